@@ -1,0 +1,34 @@
+/** Where a tenant may be set more or less strict than the documented service; the first value of each is the default. */
+export interface TenantRules {
+  /** `lenient`: letters and digits of any script, normalised to NFC, and `_ - .` besides. */
+  readonly nameCharacters: 'documented' | 'lenient'
+  /** `optional`: a client may be created first and get its callback URL later. */
+  readonly callbackUrls: 'required' | 'optional'
+  /** The real service accepts no loopback callback; a local tenant does, since local testing is what it is for. */
+  readonly loopbackCallbacks: 'allowed' | 'refused'
+  /** `implied`: a refresh token is issued without `offline_access`. */
+  readonly offlineAccess: 'required' | 'implied'
+  /** `allowed`: the refresh grant of a confidential client works without its secret. */
+  readonly refreshWithoutSecret: 'refused' | 'allowed'
+  /** `refused`: access tokens of a disabled client, or of a tenant with OAuth off, stop working at once. */
+  readonly disabledClientTokens: 'live' | 'refused'
+}
+
+/** Each rule with its values, the default first. */
+export const TENANT_RULE_VALUES = {
+  nameCharacters: ['documented', 'lenient'],
+  callbackUrls: ['required', 'optional'],
+  loopbackCallbacks: ['allowed', 'refused'],
+  offlineAccess: ['required', 'implied'],
+  refreshWithoutSecret: ['refused', 'allowed'],
+  disabledClientTokens: ['live', 'refused'],
+} as const satisfies { [Rule in keyof TenantRules]: readonly TenantRules[Rule][] }
+
+export const DEFAULT_TENANT_RULES: TenantRules = {
+  nameCharacters: 'documented',
+  callbackUrls: 'required',
+  loopbackCallbacks: 'allowed',
+  offlineAccess: 'required',
+  refreshWithoutSecret: 'refused',
+  disabledClientTokens: 'live',
+}
