@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { errorPage } from './error.ts'
+import { htmlResponse } from './response.ts'
+
+describe('htmlResponse', () => {
+  const markup = errorPage({ title: 'Not found', detail: 'There is nothing here.' })
+
+  it('carries the headers of every page, whatever the caller adds', async () => {
+    const response = await htmlResponse(markup, { status: 404, headers: { 'retry-after': '60', 'cache-control': 'public' } })
+    assert.equal(response.status, 404)
+    assert.equal(response.headers.get('content-type'), 'text/html; charset=UTF-8')
+    assert.equal(response.headers.get('cache-control'), 'no-store')
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff')
+    assert.equal(response.headers.get('referrer-policy'), 'no-referrer')
+    assert.equal(response.headers.get('retry-after'), '60')
+    assert.match(await response.text(), /^<!doctype html>/)
+  })
+
+  it('allows no inline style or script, no frame, and any redirect after a form', async () => {
+    const policy = (await htmlResponse(markup)).headers.get('content-security-policy') ?? ''
+    assert.match(policy, /default-src 'none'/)
+    assert.match(policy, /frame-ancestors 'none'/)
+    assert.doesNotMatch(policy, /unsafe-inline|form-action/)
+  })
+
+  it('sets as many cookies as it is given', async () => {
+    assert.deepEqual((await htmlResponse(markup, { setCookie: 'a=1' })).headers.getSetCookie(), ['a=1'])
+    assert.deepEqual((await htmlResponse(markup, { setCookie: ['a=1', 'b=2'] })).headers.getSetCookie(), ['a=1', 'b=2'])
+    assert.deepEqual((await htmlResponse(markup)).headers.getSetCookie(), [])
+  })
+})
