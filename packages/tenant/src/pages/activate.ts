@@ -24,9 +24,21 @@ export function activatePage({ csrfToken, userCode, problem }: ActivatePageProps
           <div class="field">
             <label for="user-code">Code</label>
             <p class="hint" id="code-hint">Your device shows it. Hyphen, spaces and case don’t matter.</p>
-            <input id="user-code" name="user_code" class="code" type="text" value="${userCode ?? ''}" placeholder="XXXX-XXXX"
-              autocomplete="off" autocapitalize="characters" spellcheck="false" required autofocus
-              aria-describedby="${describedBy}" ${problem === undefined ? '' : html`aria-invalid="true"`} />
+            <input
+              id="user-code"
+              name="user_code"
+              class="code"
+              type="text"
+              value="${userCode ?? ''}"
+              placeholder="XXXX-XXXX"
+              autocomplete="off"
+              autocapitalize="characters"
+              spellcheck="false"
+              required
+              autofocus
+              aria-describedby="${describedBy}"
+              ${problem === undefined ? '' : html`aria-invalid="true"`}
+            />
           </div>
           <button class="primary wide">Continue</button>
         `,
@@ -49,11 +61,13 @@ export function confirmPage({ csrfToken, userCode, clientName, scope }: ConfirmP
     body: html`
       <h1>Is this the code on your device?</h1>
       <p class="code big">${userCode}</p>
-      <p><strong><bdi>${clientName}</bdi></strong> wants to connect and asks to:</p>
+      <p>
+        <strong><bdi>${clientName}</bdi></strong> wants to connect and asks to:
+      </p>
       ${scopeList(scope)}
       <p class="warning">
-        Confirm only if you started this yourself and your device shows this very code. Never confirm a code that somebody sent
-        you.
+        Confirm only if you started this yourself and your device shows this very code. Never confirm a code that
+        somebody sent you.
       </p>
       ${form({
         csrfToken,

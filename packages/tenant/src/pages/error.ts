@@ -16,12 +16,14 @@ export function errorPage({ title, detail, hint }: ErrorPageProps): Markup {
     body: html`
       <h1>${title}</h1>
       <p>${detail}</p>
-      ${hint === undefined
-        ? ''
-        : html`<section class="developer" aria-labelledby="developer">
-            <h2 id="developer">For the developer</h2>
-            <p>${hint}</p>
-          </section>`}
+      ${
+        hint === undefined
+          ? ''
+          : html`<section class="developer" aria-labelledby="developer">
+              <h2 id="developer">For the developer</h2>
+              <p>${hint}</p>
+            </section>`
+      }
     `,
   })
 }

@@ -26,6 +26,7 @@ body {
   background: var(--page); color: var(--ink); overflow-wrap: anywhere;
 }
 h1, h2, p, ul { margin: 0; }
+p, li { text-wrap: pretty; }
 h1 { font-size: 1.5rem; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; text-wrap: balance; }
 h2 { font-size: 1rem; line-height: 1.4; font-weight: 650; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -56,7 +57,7 @@ h2 { font-size: 1rem; line-height: 1.4; font-weight: 650; }
 .field input:focus-visible { outline-offset: 0; border-color: var(--accent); }
 .field input[aria-invalid='true'] { border-color: var(--bad); box-shadow: inset 0 0 0 1px var(--bad); }
 .field input::placeholder { color: var(--soft); opacity: 1; }
-.field input.code { font-size: 1.25rem; letter-spacing: 0.12em; text-transform: uppercase; }
+.field input.code { font-family: var(--mono); font-size: 1.25rem; letter-spacing: 0.08em; text-transform: uppercase; }
 
 button {
   min-block-size: 2.75rem; padding: 0.5rem 1.125rem; font: inherit; font-weight: 600; cursor: pointer; overflow-wrap: anywhere;
@@ -68,7 +69,7 @@ button.primary:hover { background: var(--accent-over); border-color: var(--accen
 button.wide { inline-size: 100%; }
 button.person { font-weight: 500; text-align: start; }
 button.link {
-  min-block-size: 1.75rem; padding: 0.125rem 0.375rem; margin-inline-end: -0.375rem; border-color: transparent; background: none;
+  min-block-size: 1.75rem; padding: 0.125rem 0; border-color: transparent; background: none;
   color: var(--accent); font-size: 0.875rem; text-decoration: underline; text-underline-offset: 0.2em;
 }
 button.link:hover { color: var(--accent-over); }
@@ -87,14 +88,14 @@ button.link:hover { color: var(--accent-over); }
 .alternative .hint { margin-block-start: -0.375rem; }
 .scopes { gap: 0.625rem; }
 .scopes li { display: flex; gap: 0.625rem; }
-.scopes svg { flex: none; inline-size: 1.25rem; block-size: 1.25rem; margin-block-start: 0.125rem; fill: none; stroke: var(--good); stroke-width: 2; }
+.scopes svg { flex: none; inline-size: 1.25rem; block-size: 1.25rem; margin-block-start: 0.125rem; fill: none; stroke: var(--accent); stroke-width: 2; }
 code { padding: 0.0625rem 0.375rem; font: 0.8125rem/1.4 var(--mono); color: var(--soft); background: var(--inset); border-radius: 0.25rem; }
 .account {
   display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0 0.75rem;
   padding: 0.375rem 0.875rem; font-size: 0.875rem; color: var(--soft); background: var(--inset); border-radius: 0.5rem;
 }
 .account bdi { color: var(--ink); }
-.code { font-family: var(--mono); }
+.code { font-family: var(--mono); white-space: nowrap; }
 .code.big {
   padding: 0.875rem; font-size: clamp(1.5rem, 8vw, 2rem); font-weight: 600; letter-spacing: 0.08em; text-align: center;
   background: var(--inset); border: 1px solid var(--line); border-radius: 0.5rem;

@@ -7,7 +7,10 @@ describe('htmlResponse', () => {
   const markup = errorPage({ title: 'Not found', detail: 'There is nothing here.' })
 
   it('carries the headers of every page, whatever the caller adds', async () => {
-    const response = await htmlResponse(markup, { status: 404, headers: { 'retry-after': '60', 'cache-control': 'public' } })
+    const response = await htmlResponse(markup, {
+      status: 404,
+      headers: { 'retry-after': '60', 'cache-control': 'public' },
+    })
     assert.equal(response.status, 404)
     assert.equal(response.headers.get('content-type'), 'text/html; charset=UTF-8')
     assert.equal(response.headers.get('cache-control'), 'no-store')

@@ -15,7 +15,9 @@ export function scopeList(scope: readonly string[]): Markup {
       (name) =>
         html`<li>
           <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="m4 10.5 4 4 8-9" /></svg>
-          <span>${EXPLANATIONS.get(name) ?? 'A permission that this tenant does not describe.'} <code>${name}</code></span>
+          <span
+            >${EXPLANATIONS.get(name) ?? 'A permission that this tenant does not describe.'} <code>${name}</code></span
+          >
         </li>`,
     )}
   </ul>`

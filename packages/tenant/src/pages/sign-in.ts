@@ -35,13 +35,30 @@ function credentials(email: string | undefined, problem: string | undefined): Ma
   return html`
     <div class="field">
       <label for="email">Email</label>
-      <input id="email" name="email" type="email" value="${email ?? ''}" autocomplete="username" autocapitalize="none"
-        spellcheck="false" required ${known ? '' : focus} ${wrong} />
+      <input
+        id="email"
+        name="email"
+        type="email"
+        value="${email ?? ''}"
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck="false"
+        required
+        ${known ? '' : focus}
+        ${wrong}
+      />
     </div>
     <div class="field">
       <label for="password">Password</label>
-      <input id="password" name="password" type="password" autocomplete="current-password" required
-        ${known ? focus : ''} ${wrong} />
+      <input
+        id="password"
+        name="password"
+        type="password"
+        autocomplete="current-password"
+        required
+        ${known ? focus : ''}
+        ${wrong}
+      />
     </div>
     <button class="primary wide">Log in</button>
   `
