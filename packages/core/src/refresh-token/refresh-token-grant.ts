@@ -1,0 +1,55 @@
+import { AUTHORIZATION_CODE, DEVICE_CODE, REFRESH_TOKEN } from '../client/grant-type.ts'
+import { scopeTokens } from '../client/scope.ts'
+import type { Scope } from '../client/scope.ts'
+import { granted, refused } from '../errors/refusal.ts'
+import type { Decision } from '../errors/refusal.ts'
+import { authorizations, revokeAuthorization } from '../token/authorization.ts'
+import type { Grant } from '../token/grant.ts'
+import { requiredParameter } from '../token/request-parameters.ts'
+import { presentRefreshToken, refreshTokens } from './refresh-token.ts'
+
+/** @see RFC 6749 §6, RFC 9700 §4.14 */
+export const refreshTokenGrant: Grant = {
+  grantType: REFRESH_TOKEN,
+  clientGrantTypes: [AUTHORIZATION_CODE, DEVICE_CODE],
+  async decide(client, parameters, issuing) {
+    const { unit, digest, now } = issuing
+    const refreshToken = requiredParameter(parameters, 'refresh_token')
+    if (!refreshToken.ok) return refreshToken
+    const key = await digest(refreshToken.value)
+    const kept = await unit.get(refreshTokens, key)
+    if (kept === undefined) return refused({ reason: 'refresh_token_unknown' })
+    if (kept.clientId !== client.clientId) return refused({ reason: 'refresh_token_of_another_client' })
+    const authorization = await unit.get(authorizations, kept.authorizationId)
+    if (authorization === undefined) return refused({ reason: 'refresh_token_unknown' })
+
+    const presented = presentRefreshToken(kept, client.refreshToken, now)
+    if (presented.outcome === 'refused') {
+      if (presented.killFamily) await revokeAuthorization(unit, kept.authorizationId)
+      return refused(presented.refusal)
+    }
+    // A scope that is refused leaves the token as it was: the client may ask again.
+    const scope = narrowedScope(parameters.values.get('scope'), kept.scope)
+    if (!scope.ok) return scope
+    if (presented.next !== kept) unit.put(refreshTokens, key, presented.next)
+    return granted({
+      client,
+      authorizationId: kept.authorizationId,
+      authorization,
+      scope: scope.value,
+      refreshToken: presented.successor,
+      refreshableUntil: (presented.successor ?? presented.next).expiresAt,
+      nonce: null,
+    })
+  },
+}
+
+/** RFC 6749 §6: the scope "MUST NOT include any scope not originally granted", and left out it is the whole of it. */
+function narrowedScope(requested: string | undefined, original: readonly Scope[]): Decision<readonly Scope[]> {
+  if (requested === undefined) return granted(original)
+  const tokens = scopeTokens(requested)
+  if (tokens === undefined) return refused({ reason: 'scope_malformed', scope: requested })
+  const exceeding = tokens.filter((token) => !original.some((scope) => scope === token))
+  if (exceeding.length > 0) return refused({ reason: 'scope_exceeds_grant', exceeding, granted: original })
+  return granted(original.filter((scope) => tokens.includes(scope)))
+}

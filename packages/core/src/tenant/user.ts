@@ -1,0 +1,25 @@
+import type { Collection } from '../runtime/store.ts'
+
+export const ROLES = ['tenant_security_administrator', 'tenant_auditor', 'workspace_user'] as const
+
+export type Role = (typeof ROLES)[number]
+
+/** A person of the tenant. */
+export interface User {
+  /** 32 hexadecimal characters; `sub` in tokens. */
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly password: string
+  readonly roles: readonly Role[]
+  /** Signs in through the company's identity provider when the tenant has single sign-on enabled. */
+  readonly sso: boolean
+  /** May sign in with a password although single sign-on is enabled. */
+  readonly exceptionUser: boolean
+}
+
+export const users: Collection<User> = {
+  name: 'users',
+  indexes: { email: (user) => user.email.toLowerCase() },
+  forgetAt: () => null,
+}

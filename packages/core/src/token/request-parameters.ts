@@ -1,0 +1,39 @@
+import { granted, refused } from '../errors/refusal.ts'
+import type { Decision } from '../errors/refusal.ts'
+
+/**
+ * The parameters of an OAuth request, whatever their encoding was. A parameter without a value counts as left out.
+ * @see RFC 6749 §3.1, §3.2
+ */
+export interface RequestParameters {
+  readonly values: ReadonlyMap<string, string>
+  /** Names that came more than once. */
+  readonly repeated: ReadonlySet<string>
+  /** Names that came without a value. */
+  readonly empty: ReadonlySet<string>
+}
+
+/** Collects name–value pairs; later values of a repeated name are not kept. */
+export function requestParameters(pairs: Iterable<readonly [name: string, value: string]>): RequestParameters {
+  const values = new Map<string, string>()
+  const repeated = new Set<string>()
+  const empty = new Set<string>()
+  for (const [name, value] of pairs) {
+    if (values.has(name) || empty.has(name)) repeated.add(name)
+    else if (value === '') empty.add(name)
+    else values.set(name, value)
+  }
+  return { values, repeated, empty }
+}
+
+/** Refuses the first parameter that came more than once. RFC 6749 §3.2: "parameters MUST NOT be included more than once". */
+export function withoutRepeats(parameters: RequestParameters): Decision<RequestParameters> {
+  const [parameter] = parameters.repeated
+  return parameter === undefined ? granted(parameters) : refused({ reason: 'parameter_repeated', parameter })
+}
+
+/** The parameter's value, or the refusal that it is missing. */
+export function requiredParameter(parameters: RequestParameters, parameter: string): Decision<string> {
+  const value = parameters.values.get(parameter)
+  return value === undefined ? refused({ reason: 'parameter_missing', parameter }) : granted(value)
+}
