@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { areTheTypesWrong, findPackingFaults, packPackage, publint } from './check-packages.ts'
+
+const ROOT = resolve(import.meta.dirname, '..')
+const into = mkdtempSync(join(tmpdir(), 'packed-'))
+after(() => rmSync(into, { recursive: true }))
+
+const published = globSync('{packages,apps}/*/package.json', { cwd: ROOT })
+  .filter((file) => !(JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as { private?: boolean }).private)
+  .map((file) => join(ROOT, dirname(file)))
+
+describe('the published packages', () => {
+  assert.equal(published.length, 4)
+  for (const folder of published) {
+    const packed = packPackage(folder, into)
+    it(`${packed.name} ships what it promises and nothing else`, () => {
+      assert.deepEqual(findPackingFaults(folder, packed), [])
+    })
+    it(`${packed.name} satisfies publint`, () => {
+      assert.equal(publint(packed), '')
+    })
+    // A command has no types.
+    if (packed.name === 'tenantry') continue
+    it(`${packed.name} has the right types for each entry`, () => {
+      assert.equal(areTheTypesWrong(packed), '')
+    })
+  }
+})
+
+describe('a planted fault is found', () => {
+  function plant(name: string, manifest: object, files: Readonly<Record<string, string>>): string {
+    const folder = join(into, name)
+    const all = { 'package.json': JSON.stringify({ name, version: '1.0.0', type: 'module', ...manifest }), ...files }
+    for (const [file, text] of Object.entries(all)) {
+      mkdirSync(dirname(join(folder, file)), { recursive: true })
+      writeFileSync(join(folder, file), text)
+    }
+    return folder
+  }
+
+  it('tests, build state and a missing license and entry', () => {
+    const folder = plant(
+      'untidy',
+      { exports: { '.': './dist/index.js', './gone': './dist/gone.js' } },
+      { 'dist/index.js': '', 'dist/a.test.js': '', 'dist/.tsbuildinfo': '', 'README.md': '' },
+    )
+    assert.deepEqual(findPackingFaults(folder, packPackage(folder, into)).toSorted(), [
+      'untidy promises dist/gone.js and does not ship it.',
+      'untidy ships dist/.tsbuildinfo, which is of no use to anyone but us.',
+      'untidy ships dist/a.test.js, which is of no use to anyone but us.',
+      'untidy ships no LICENSE.',
+    ])
+  })
+
+  it('an entry that publint cannot find', () => {
+    const folder = plant('unfindable', { exports: { '.': './index.js' }, license: 'MIT' }, { 'other.js': '' })
+    assert.match(publint(packPackage(folder, into)), /index\.js/)
+  })
+
+  it('types of a CommonJS file for an ES module', () => {
+    const folder = plant(
+      'mistyped',
+      { exports: { '.': { types: './index.d.cts', default: './index.js' } } },
+      { 'index.js': 'export const a = 1', 'index.d.cts': 'declare const a: number\nexport = a' },
+    )
+    assert.match(areTheTypesWrong(packPackage(folder, into)), /Masquerading|CJS/)
+  })
+})

@@ -1,0 +1,73 @@
+/** What npm would publish, packed and looked at as a stranger would get it. */
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { toolCommand } from './tool.ts'
+
+/** A package as npm packs it. */
+export interface PackedPackage {
+  readonly name: string
+  readonly tarball: string
+  readonly files: readonly string[]
+}
+
+/** Packs the package in a folder into another one. */
+export function packPackage(folder: string, into: string): PackedPackage {
+  const run = spawnSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', into], {
+    cwd: folder,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  if (run.status !== 0) throw new Error(`npm pack failed in ${folder}: ${run.stderr}`)
+  const [packed] = JSON.parse(run.stdout) as [{ name: string; filename: string; files: { path: string }[] }]
+  return {
+    name: packed.name,
+    tarball: resolve(into, packed.filename),
+    files: packed.files.map(({ path }) => path),
+  }
+}
+
+/** What is wrong with a packed package by the house's own rules. */
+export function findPackingFaults(folder: string, { name, files }: PackedPackage): readonly string[] {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    bin?: Record<string, string>
+    exports?: unknown
+  }
+  const faults = files
+    .filter((file) => /\.(test|harness)\.(ts|js|d\.ts|js\.map|d\.ts\.map)$|\.tsbuildinfo$|(^|\/)\.cache\//.test(file))
+    .map((file) => `${name} ships ${file}, which is of no use to anyone but us.`)
+  for (const wanted of ['README.md', 'LICENSE']) {
+    if (!files.includes(wanted)) faults.push(`${name} ships no ${wanted}.`)
+  }
+  const named = [...Object.values(manifest.bin ?? {}), ...addressesIn(manifest.exports)].map((path) =>
+    path.replace(/^\.\//, ''),
+  )
+  for (const path of named) {
+    const matches = path.includes('*')
+      ? files.some((file) => file.startsWith(path.split('*')[0]!))
+      : files.includes(path)
+    if (!matches) faults.push(`${name} promises ${path} and does not ship it.`)
+  }
+  return faults
+}
+
+function addressesIn(exports: unknown): readonly string[] {
+  if (typeof exports === 'string') return [exports]
+  return typeof exports === 'object' && exports !== null ? Object.values(exports).flatMap(addressesIn) : []
+}
+
+/** What publint has against a packed package; empty when nothing. */
+export function publint({ tarball }: PackedPackage): string {
+  return complaint(toolCommand('packages', 'publint'), ['run', tarball, '--strict'])
+}
+
+/** What attw has against a packed package's types; empty when nothing. Only ESM is promised, so only ESM is looked at. */
+export function areTheTypesWrong({ tarball }: PackedPackage): string {
+  const options = ['--profile', 'esm-only', '--no-definitely-typed', '--no-color', '--no-emoji', '--format', 'ascii']
+  return complaint(toolCommand('packages', 'attw'), [tarball, ...options])
+}
+
+function complaint(command: string, args: readonly string[]): string {
+  const run = spawnSync(command, args, { encoding: 'utf8', shell: process.platform === 'win32' })
+  return run.status === 0 ? '' : `${run.stdout}${run.stderr}` || `${command} failed without a word.`
+}

@@ -1,0 +1,37 @@
+/**
+ * Runs node:test over the files that match, against the packages' sources, and leaves the counts as JSON.
+ *
+ *     node scripts/run-tests.ts <counts.json> [--one-process] [--built] <glob>…
+ *
+ * `--one-process` runs all files in one process: quicker, for tests that share nothing. `--built` resolves the
+ * packages to what was built, as a user of theirs gets them.
+ */
+import { spawnSync } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+const [counts, ...rest] = process.argv.slice(2)
+if (counts === undefined) throw new Error('Say where the counts go.')
+const flags = new Set(rest.filter((argument) => argument.startsWith('--')))
+const files = rest
+  .filter((argument) => !argument.startsWith('--'))
+  .flatMap((glob) => globSync(glob, { exclude: ['**/node_modules/**', '**/dist/**'] }))
+  .toSorted()
+if (files.length === 0) {
+  console.error(`No test file matches ${rest.join(' ')}.`)
+  process.exit(1)
+}
+const { status } = spawnSync(
+  process.execPath,
+  [
+    ...(flags.has('--built') ? [] : ['--conditions=@tenantry/source']),
+    '--disable-warning=ExperimentalWarning',
+    '--test',
+    ...(flags.has('--one-process') ? ['--test-isolation=none'] : ['--test-concurrency=1']),
+    `--test-reporter=${resolve(import.meta.dirname, 'count-reporter.ts')}`,
+    '--test-reporter-destination=stdout',
+    ...files,
+  ],
+  { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TEST_COUNTS: resolve(counts) } },
+)
+process.exit(status ?? 1)

@@ -1,0 +1,64 @@
+/** `npm test`: everything that CI runs. Closes with the sum of all tests, alone on the last line. */
+import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensureBrowsers } from './browsers.ts'
+import { findStrayTests, findSuites, readCounts, ROOT, type Suite } from './suites.ts'
+
+const NEEDS_BROWSER = /#test:(browser|e2e)$/
+const started = performance.now()
+const suites = findSuites()
+const failures: string[] = []
+let passed = 0
+let failed = 0
+
+function fail(sentence: string): void {
+  failures.push(sentence)
+  failed++
+}
+
+/** Runs turbo tasks; what is unchanged since it last passed comes from the cache, its counts with it. */
+function runTasks(tasks: readonly string[], concurrency: number): boolean {
+  if (tasks.length === 0) return true
+  const { status } = spawnSync(
+    join(ROOT, 'node_modules/.bin/turbo'),
+    ['run', ...tasks, '--continue', `--concurrency=${concurrency}`, '--output-logs=new-only', '--log-order=grouped'],
+    { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
+  )
+  return status === 0
+}
+
+function sumUp(suite: Suite): void {
+  const counts = readCounts(suite)
+  if (counts === undefined) return fail(`${suite.task} did not finish.`)
+  passed += counts.passed
+  failed += counts.failed
+  if (counts.failed > 0) failures.push(`${suite.task}: ${counts.failed} failed.`)
+  if (counts.passed + counts.failed === 0) fail(`${suite.task} ran no test.`)
+  const missed =
+    counts.files.length === 0 ? [] : suite.tests.filter((test) => !counts.files.some((f) => test.endsWith(f)))
+  if (missed.length > 0) fail(`${suite.task} left out ${missed.join(', ')}.`)
+}
+
+for (const { counts } of suites) rmSync(join(ROOT, counts), { force: true })
+for (const file of findStrayTests(suites)) fail(`${file} belongs to no suite: nothing would run it.`)
+
+const inBrowser = suites.filter(({ task }) => NEEDS_BROWSER.test(task))
+const others = suites.filter(({ task }) => !NEEDS_BROWSER.test(task))
+const haveBrowsers = inBrowser.length === 0 || ensureBrowsers(['chromium'])
+// One browser at a time: two would starve each other on two cores.
+const went = [
+  runTasks(['build', ...others.map(({ task }) => task)], 2),
+  !haveBrowsers ||
+    runTasks(
+      inBrowser.map(({ task }) => task),
+      1,
+    ),
+].every(Boolean)
+for (const suite of suites) sumUp(suite)
+if (!went && failed === 0) fail('A task failed without a failed test; see above.')
+
+for (const sentence of failures) console.error(`✖ ${sentence}`)
+console.log(`\nin ${((performance.now() - started) / 1000).toFixed(1)} s`)
+console.log(`${passed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
