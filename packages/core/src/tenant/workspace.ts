@@ -11,12 +11,20 @@ export interface View {
   readonly pages: readonly Dimension[]
 }
 
+/** One item of a list, as `Durham` of `Regions`. */
+export interface DimensionItem {
+  /** Digits. */
+  readonly id: string
+  readonly name: string
+}
+
 /** A list on an axis of a view, with its items. */
 export interface Dimension {
   /** Digits. */
   readonly id: string
   readonly name: string
-  readonly items: readonly { readonly id: string; readonly name: string }[]
+  /** The items; or only how many there are, numbered and named after the list, so that a large list is cheap to keep. */
+  readonly items: readonly DimensionItem[] | number
 }
 
 export interface Model {
