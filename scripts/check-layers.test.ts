@@ -68,16 +68,20 @@ describe('a planted violation is found', () => {
     [
       'the linter is switched off',
       'packages/core/src/a.ts',
-      `// ${'oxlint'}-disable-next-line`,
+      ['// oxlint', 'disable-next-line'].join('-'),
       /switches a check off/,
     ],
-    ['the compiler is switched off', 'packages/core/src/a.ts', `// @ts-${'ignore'}`, /switches a check off/],
+    ['the compiler is switched off', 'packages/core/src/a.ts', ['// @ts', 'ignore'].join('-'), /switches a check off/],
   ]
   for (const [title, file, text, reason] of violations) {
     it(title, () => {
       assert.match(breachesOf(file, text).join('\n'), reason)
     })
   }
+
+  it('a script switches the compiler off', () => {
+    assert.match(breachesOf('scripts/a.ts', ['// @ts', 'ignore'].join('-'))[0] ?? '', /switches a check off/)
+  })
 
   it('files import each other in a circle', () => {
     const root = workspace({
