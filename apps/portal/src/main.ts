@@ -1,0 +1,19 @@
+import '@tenantry/components/define'
+import { DevicePage } from './device-page.ts'
+import { PortalHeader } from './portal-header.ts'
+import { SingleSignOnPage } from './single-sign-on-page.ts'
+import { TenantPortal } from './tenant-portal.ts'
+
+customElements.define('portal-header', PortalHeader)
+customElements.define('single-sign-on-page', SingleSignOnPage)
+customElements.define('device-page', DevicePage)
+customElements.define('tenant-portal', TenantPortal)
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'portal-header': PortalHeader
+    'single-sign-on-page': SingleSignOnPage
+    'device-page': DevicePage
+    'tenant-portal': TenantPortal
+  }
+}

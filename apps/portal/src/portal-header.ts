@@ -1,0 +1,287 @@
+import type { TenantDocument } from '@tenantry/components'
+import { css, type CSSResultGroup, html, LitElement, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { CHEVRON, CONTRAST, GLOBE } from './icons.ts'
+import { portalStyles } from './portal.styles.ts'
+import { type Preferences, THEMES } from './preferences.ts'
+import { fill, isLanguage, LANGUAGES, type Words } from './words.ts'
+
+/**
+ * The bar at the top: whose tenant it is, language, theme, and the user's menu.
+ *
+ * @fires preferences-changed - `{ preferences }`
+ * @fires sign-out-requested - `{ switchUser }`
+ */
+export class PortalHeader extends LitElement {
+  static override styles: CSSResultGroup = [portalStyles, headerStyles()]
+  static override properties: PropertyDeclarations = {
+    tenant: { attribute: false },
+    preferences: { attribute: false },
+  }
+
+  declare tenant: TenantDocument
+  declare preferences: Preferences
+
+  protected override render(): TemplateResult {
+    const words = LANGUAGES[this.preferences.language].words
+    return html`<header>
+      <a class="brand" href="/" aria-label=${`${words.product}, ${words.tenant}: ${this.tenant.name}`}>
+        <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
+          <rect width="32" height="32" rx="8"></rect>
+          <path d="M8 9h16v4h-6v11h-4V13H8z"></path>
+        </svg>
+        <span class="product">${words.product}</span>
+        <span class="tenant"><bdi>${this.tenant.name}</bdi></span>
+      </a>
+      <div class="tools">${this.#languages(words)}${this.#themes(words)}${this.#user(words)}</div>
+    </header>`
+  }
+
+  #languages(words: Words): TemplateResult {
+    const choose = (event: Event): void => {
+      const { value } = event.target as HTMLSelectElement
+      if (isLanguage(value)) this.#prefer({ ...this.preferences, language: value })
+    }
+    return html`<label class="choice" title=${words.language}>
+      ${GLOBE}
+      <select id="language" aria-label=${words.language} @change=${choose}>
+        ${Object.entries(LANGUAGES).map(
+          ([tag, { name }]) =>
+            html`<option value=${tag} lang=${tag} ?selected=${tag === this.preferences.language}>${name}</option>`,
+        )}
+      </select>
+    </label>`
+  }
+
+  #themes(words: Words): TemplateResult {
+    const choose = (event: Event): void => {
+      const theme = THEMES.find((one) => one === (event.target as HTMLSelectElement).value)
+      if (theme !== undefined) this.#prefer({ ...this.preferences, theme })
+    }
+    return html`<label class="choice" title=${words.theme}>
+      ${CONTRAST}
+      <select id="theme" aria-label=${words.theme} @change=${choose}>
+        ${THEMES.map(
+          (theme) =>
+            html`<option value=${theme} ?selected=${theme === this.preferences.theme}>${words[theme]}</option>`,
+        )}
+      </select>
+    </label>`
+  }
+
+  #user(words: Words): TemplateResult {
+    const { email, roles } = this.tenant.viewer
+    const named: Record<string, string> = {
+      tenant_security_administrator: words.administrator,
+      tenant_auditor: words.auditor,
+      workspace_user: words.workspaceUser,
+    }
+    return html`<button
+        id="user"
+        class="user"
+        popovertarget="user-menu"
+        aria-label=${fill(words.userMenu, email)}
+        aria-expanded="false"
+      >
+        <span class="avatar" aria-hidden="true">${email.slice(0, 1).toUpperCase()}</span>
+        <span class="email" dir="ltr">${email}</span>
+        ${CHEVRON}
+      </button>
+      <div id="user-menu" popover @toggle=${this.#onToggle}>
+        <p class="who">
+          <strong dir="ltr">${email}</strong>
+          ${roles.map((role) => html`<span>${named[role] ?? role}</span>`)}
+        </p>
+        <button id="switch-user" @click=${() => this.#signOut(true)}>${words.switchUser}</button>
+        <button id="sign-out" @click=${() => this.#signOut(false)}>${words.signOut}</button>
+      </div>`
+  }
+
+  #onToggle(event: Event): void {
+    const open = 'newState' in event && event.newState === 'open'
+    this.renderRoot.querySelector('#user')?.setAttribute('aria-expanded', String(open))
+  }
+
+  #prefer(preferences: Preferences): void {
+    this.dispatchEvent(new CustomEvent('preferences-changed', { detail: { preferences } }))
+  }
+
+  #signOut(switchUser: boolean): void {
+    this.dispatchEvent(new CustomEvent('sign-out-requested', { detail: { switchUser } }))
+  }
+}
+
+function headerStyles(): CSSResultGroup {
+  return css`
+    header {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 1rem;
+      min-block-size: 3.25rem;
+      padding: 0.375rem 1.25rem;
+      background: var(--bar);
+      color: var(--on-bar);
+      font-size: 0.875rem;
+    }
+    :focus-visible {
+      outline-color: #9fc0ff;
+    }
+    .brand {
+      display: flex;
+      align-items: center;
+      gap: 0.625rem;
+      min-inline-size: 0;
+      color: inherit;
+      text-decoration: none;
+    }
+    .mark {
+      inline-size: 1.625rem;
+      block-size: 1.625rem;
+      stroke: none;
+    }
+    .mark rect {
+      fill: #2f6be0;
+    }
+    .mark path {
+      fill: #fff;
+    }
+    .product {
+      font-weight: 650;
+      letter-spacing: -0.01em;
+    }
+    .tenant {
+      overflow: hidden;
+      padding-inline-start: 0.75rem;
+      border-inline-start: 1px solid var(--bar-line);
+      color: var(--on-bar-soft);
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
+    .tools {
+      display: flex;
+      align-items: center;
+      gap: 0.25rem;
+    }
+    .choice {
+      display: flex;
+      align-items: center;
+      gap: 0.375rem;
+      padding-inline-start: 0.5rem;
+      border-radius: 0.375rem;
+      color: var(--on-bar-soft);
+    }
+    .choice:hover,
+    .user:hover {
+      background: rgb(255 255 255 / 0.09);
+      color: var(--on-bar);
+    }
+    select {
+      min-block-size: 2rem;
+      padding-inline: 0.125rem 0.25rem;
+      border: 0;
+      border-radius: 0.375rem;
+      background: transparent;
+      color: inherit;
+      cursor: pointer;
+    }
+    option {
+      background: Canvas;
+      color: CanvasText;
+    }
+    .user {
+      display: flex;
+      align-items: center;
+      gap: 0.5rem;
+      min-block-size: 2.25rem;
+      margin-inline-start: 0.375rem;
+      padding: 0.125rem 0.5rem;
+      border: 0;
+      border-radius: 0.375rem;
+      background: none;
+      cursor: pointer;
+    }
+    .avatar {
+      display: grid;
+      place-items: center;
+      inline-size: 1.625rem;
+      block-size: 1.625rem;
+      border-radius: 50%;
+      background: #cfe0ff;
+      color: #14305f;
+      font-weight: 650;
+      font-size: 0.8125rem;
+    }
+    [popover] {
+      position: fixed;
+      inset: auto;
+      inset-block-start: 3.25rem;
+      inset-inline-end: 1rem;
+      min-inline-size: 15rem;
+      max-inline-size: calc(100vi - 2rem);
+      padding: 0.375rem;
+      border: 1px solid var(--line);
+      border-radius: 0.625rem;
+      background: var(--card);
+      color: var(--ink);
+      box-shadow: 0 12px 32px -8px rgb(10 20 40 / 0.3);
+    }
+    .who {
+      display: grid;
+      padding: 0.5rem 0.625rem 0.625rem;
+      margin-block-end: 0.375rem;
+      border-block-end: 1px solid var(--line);
+      overflow-wrap: anywhere;
+    }
+    .who strong {
+      font-weight: 600;
+      text-align: start;
+    }
+    .who span {
+      color: var(--soft);
+      font-size: 0.8125rem;
+    }
+    [popover] button {
+      display: block;
+      inline-size: 100%;
+      min-block-size: 2.25rem;
+      padding: 0.25rem 0.625rem;
+      border: 0;
+      border-radius: 0.375rem;
+      background: none;
+      text-align: start;
+      cursor: pointer;
+    }
+    [popover] button:hover {
+      background: var(--inset);
+    }
+    [popover] :focus-visible {
+      outline-color: var(--accent);
+    }
+    @media (width < 48rem) {
+      header {
+        flex-wrap: wrap;
+        padding-inline: 0.75rem;
+      }
+      .email,
+      .user > svg,
+      .choice > svg {
+        display: none;
+      }
+      .choice {
+        padding-inline-start: 0;
+      }
+    }
+    @media (pointer: coarse) {
+      select,
+      .user,
+      [popover] button {
+        min-block-size: 2.75rem;
+      }
+    }
+    @media (forced-colors: active) {
+      header {
+        border-block-end: 1px solid CanvasText;
+      }
+    }
+  `
+}

@@ -1,0 +1,50 @@
+/** Where in the portal one is; every place has an address that can be linked and reloaded. */
+export type Route =
+  | { readonly page: 'oauth-clients'; readonly clientId: string | null }
+  | { readonly page: 'single-sign-on' }
+  | { readonly page: 'device' }
+  | { readonly page: 'not-found' }
+
+const OAUTH_CLIENTS = '/administration/security/oauth-clients'
+const SINGLE_SIGN_ON = '/administration/security/single-sign-on'
+const DEVICE = '/device'
+
+/** The place at an address, a slash at its end allowed; the root leads to the OAuth clients. */
+export function routeAt(path: string): Route {
+  const trimmed = path.replace(/\/+$/, '')
+  if (trimmed === '' || trimmed === OAUTH_CLIENTS) return { page: 'oauth-clients', clientId: null }
+  if (trimmed === SINGLE_SIGN_ON) return { page: 'single-sign-on' }
+  if (trimmed === DEVICE) return { page: 'device' }
+  const clientId = trimmed.startsWith(`${OAUTH_CLIENTS}/`)
+    ? decoded(trimmed.slice(OAUTH_CLIENTS.length + 1))
+    : undefined
+  if (clientId === undefined || clientId.includes('/')) return { page: 'not-found' }
+  return { page: 'oauth-clients', clientId }
+}
+
+/** The address of a place; of one that is not there, the root. */
+export function pathOf(route: Route): string {
+  switch (route.page) {
+    case 'oauth-clients':
+      return route.clientId === null ? OAUTH_CLIENTS : `${OAUTH_CLIENTS}/${encodeURIComponent(route.clientId)}`
+    case 'single-sign-on':
+      return SINGLE_SIGN_ON
+    case 'device':
+      return DEVICE
+    case 'not-found':
+      return '/'
+  }
+}
+
+/** Where sign-in is, to come back to `path` afterwards. */
+export function signInPath(path: string): string {
+  return `/sign-in?return_to=${encodeURIComponent(path)}`
+}
+
+function decoded(segment: string): string | undefined {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return undefined
+  }
+}

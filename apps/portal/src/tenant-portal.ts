@@ -1,0 +1,265 @@
+import { createTenantClient, type TenantClient, type TenantDocument, TenantError } from '@tenantry/components'
+import {
+  type CSSResultGroup,
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit'
+import { COMPASS, DEVICE, KEY, PLUG, SHIELD } from './icons.ts'
+import { portalStyles } from './portal.styles.ts'
+import { applyPreferences, loadPreferences, type Preferences } from './preferences.ts'
+import { pathOf, type Route, routeAt, signInPath } from './routes.ts'
+import { shellStyles } from './tenant-portal.styles.ts'
+import { LANGUAGES, type Words } from './words.ts'
+
+/** The whole portal: asks who is signed in, then shows the page that the address names. */
+export class TenantPortal extends LitElement {
+  static override styles: CSSResultGroup = [portalStyles, shellStyles]
+  static override properties: PropertyDeclarations = {
+    tenant: { state: true },
+    route: { state: true },
+    preferences: { state: true },
+    unreachable: { state: true },
+    signedOut: { state: true },
+  }
+
+  declare tenant: TenantDocument | undefined
+  declare route: Route
+  declare preferences: Preferences
+  declare unreachable: boolean
+  declare signedOut: boolean
+  readonly #client: TenantClient = createTenantClient()
+
+  constructor() {
+    super()
+    this.tenant = undefined
+    this.route = routeAt(location.pathname)
+    this.preferences = loadPreferences()
+    this.unreachable = false
+    this.signedOut = false
+    applyPreferences(this.preferences)
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    addEventListener('popstate', this.#onPopState)
+    void this.#load()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    removeEventListener('popstate', this.#onPopState)
+  }
+
+  get #words(): Words {
+    return LANGUAGES[this.preferences.language].words
+  }
+
+  async #load(): Promise<void> {
+    this.unreachable = false
+    try {
+      this.tenant = await this.#client.getTenant()
+      if (location.pathname === '/') history.replaceState(null, '', pathOf(this.route))
+    } catch (error) {
+      if (!(error instanceof TenantError)) throw error
+      if (error.status === 401) location.replace(this.#signIn())
+      else this.unreachable = true
+    }
+  }
+
+  #signIn(): string {
+    return signInPath(location.pathname + location.search)
+  }
+
+  readonly #onPopState = (): void => this.#show(routeAt(location.pathname))
+
+  #show(route: Route): void {
+    const moved = route.page !== this.route.page
+    this.route = route
+    if (moved) void this.#focusPage()
+  }
+
+  get #list(): HTMLElementTagNameMap['oauth-client-list'] | null {
+    return this.renderRoot.querySelector('oauth-client-list')
+  }
+
+  /** Lets the list's panel follow the address; where it asks about unsaved changes first, the address waits for the answer. */
+  #openNamedClient(): void {
+    const list = this.#list
+    if (list === null || this.route.page !== 'oauth-clients') return
+    const { clientId } = this.route
+    const { selected } = list
+    if (clientId !== null) list.select(clientId)
+    else if (selected !== undefined) list.closePanel()
+    if (selected !== undefined && list.selected === selected && selected !== clientId) {
+      history.pushState(null, '', pathOf({ page: 'oauth-clients', clientId: selected }))
+    }
+  }
+
+  async #focusPage(): Promise<void> {
+    await this.updateComplete
+    this.renderRoot.querySelector<HTMLElement>('main')?.focus()
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const titles = {
+      'oauth-clients': this.#words.oauthClients,
+      'single-sign-on': this.#words.singleSignOn,
+      device: this.#words.device,
+      'not-found': this.#words.notFound,
+    }
+    document.title = `${titles[this.route.page]} | ${this.tenant?.name ?? this.#words.product}`
+    if (changed.has('route') || changed.has('tenant')) this.#openNamedClient()
+  }
+
+  protected override render(): TemplateResult {
+    const { tenant } = this
+    if (this.unreachable) return this.#unreachable()
+    if (tenant === undefined) return html`<p class="loading" role="status">${this.#words.loading}</p>`
+    return html`<a class="skip" href="#content" @click=${this.#skip}>${this.#words.skip}</a>
+      <portal-header
+        .tenant=${tenant}
+        .preferences=${this.preferences}
+        @preferences-changed=${this.#onPreferences}
+        @sign-out-requested=${this.#onSignOut}
+      ></portal-header>
+      ${this.signedOut ? this.#ended() : nothing}
+      <div class="columns" @click=${this.#onClick}>
+        ${this.#navigation()}
+        <main id="content" tabindex="-1" @tenant-error=${this.#onTenantError}>${this.#page(tenant)}</main>
+      </div>`
+  }
+
+  #navigation(): TemplateResult {
+    const words = this.#words
+    const link = (route: Route, icon: TemplateResult, name: string): TemplateResult =>
+      html`<li>
+        <a href=${pathOf(route)} aria-current=${route.page === this.route.page ? 'page' : nothing}
+          >${icon}<span>${name}</span></a
+        >
+      </li>`
+    return html`<nav aria-label=${words.mainNavigation}>
+      <p>${words.security}</p>
+      <ul>
+        ${link({ page: 'oauth-clients', clientId: null }, KEY, words.oauthClients)}
+        ${link({ page: 'single-sign-on' }, SHIELD, words.singleSignOn)}
+      </ul>
+      <p>${words.tools}</p>
+      <ul>
+        ${link({ page: 'device' }, DEVICE, words.device)}
+      </ul>
+    </nav>`
+  }
+
+  #page(tenant: TenantDocument): TemplateResult {
+    const words = this.#words
+    switch (this.route.page) {
+      case 'oauth-clients':
+        return html`${this.#crumbs(words.administration, words.security)}
+          <div class="card list">
+            <oauth-client-list
+              .tenantClient=${this.#client}
+              @oauth-client-selected=${this.#onSelected}
+              @oauth-enabled=${this.#load}
+            ></oauth-client-list>
+          </div>`
+      case 'single-sign-on':
+        return html`${this.#crumbs(words.administration, words.security)}
+          <single-sign-on-page
+            .tenant=${tenant}
+            .tenantClient=${this.#client}
+            .words=${words}
+            @tenant-updated=${(event: CustomEvent<{ readonly tenant: TenantDocument }>) => (this.tenant = event.detail.tenant)}
+          ></single-sign-on-page>`
+      case 'device':
+        return html`${this.#crumbs(words.tools)}
+          <device-page
+            .tenantClient=${this.#client}
+            .words=${words}
+            language=${this.preferences.language}
+          ></device-page>`
+      case 'not-found':
+        return html`<div class="card blank">
+          ${COMPASS}
+          <h1>${words.notFound}</h1>
+          <p>${words.notFoundText}</p>
+          <a class="button" href="/">${words.toOAuthClients}</a>
+        </div>`
+    }
+  }
+
+  #crumbs(...places: readonly string[]): TemplateResult {
+    return html`<ol class="crumbs">
+      ${places.map((place) => html`<li>${place}</li>`)}
+    </ol>`
+  }
+
+  #ended(): TemplateResult {
+    return html`<p class="ended" role="alert">
+      ${this.#words.sessionEnded} <a href=${this.#signIn()}>${this.#words.signIn}</a>
+    </p>`
+  }
+
+  #unreachable(): TemplateResult {
+    return html`<main class="card blank alone">
+      ${PLUG}
+      <h1>${this.#words.unreachable}</h1>
+      <button class="button" @click=${this.#load}>${this.#words.tryAgain}</button>
+    </main>`
+  }
+
+  readonly #skip = (event: Event): void => {
+    event.preventDefault()
+    void this.#focusPage()
+  }
+
+  /** Follows links within the portal without loading it anew. */
+  readonly #onClick = (event: MouseEvent): void => {
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return
+    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
+    if (link === undefined || link.origin !== location.origin || link.target !== '' || link.hasAttribute('download'))
+      return
+    const route = routeAt(link.pathname)
+    if (route.page === 'not-found') return
+    event.preventDefault()
+    const path = pathOf(route) + link.search
+    if (path !== location.pathname + location.search) history.pushState(null, '', path)
+    this.#show(route)
+  }
+
+  readonly #onSelected = (event: CustomEvent<{ readonly clientId: string | null }>): void => {
+    const route: Route = { page: 'oauth-clients', clientId: event.detail.clientId }
+    const path = pathOf(route)
+    if (path !== location.pathname) history.pushState(null, '', path)
+    this.route = route
+  }
+
+  readonly #onTenantError = (event: CustomEvent<{ readonly status: number }>): void => {
+    if (event.detail.status === 401) this.signedOut = true
+  }
+
+  readonly #onPreferences = (event: CustomEvent<{ readonly preferences: Preferences }>): void => {
+    this.preferences = event.detail.preferences
+    applyPreferences(this.preferences)
+  }
+
+  readonly #onSignOut = async (event: CustomEvent<{ readonly switchUser: boolean }>): Promise<void> => {
+    try {
+      await fetch('/sign-out', { method: 'POST', credentials: 'same-origin' })
+      location.assign(event.detail.switchUser ? this.#signIn() : '/sign-in')
+    } catch {
+      this.unreachable = true
+    }
+  }
+}
