@@ -10,14 +10,14 @@ export function derivedNumber(text: string, salt = 0): number {
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
-/** 32 hexadecimal characters that the text alone decides, so that a seed gives the same ids in every process. Not a secret. */
-export function derivedHexId(text: string): string {
-  return [1, 2, 3, 4].map((salt) => derivedNumber(text, salt).toString(16).padStart(8, '0')).join('')
+/** 32 hexadecimal characters that kind and name alone decide, so that a seed gives the same ids in every process. Not a secret. */
+export function derivedId(kind: string, name: string): string {
+  return [1, 2, 3, 4].map((salt) => derivedNumber(`${kind} ${name}`, salt).toString(16).padStart(8, '0')).join('')
 }
 
 /** The id of a user for whom a seed gives none. */
 export function derivedUserId(email: string): string {
-  return derivedHexId(`user ${email.toLowerCase()}`)
+  return derivedId('user', email.toLowerCase())
 }
 
 const ALPHANUMERIC = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'

@@ -12,7 +12,7 @@ const DIMENSION_ITEMS = 1_000_000
 const text = (longest: number) =>
   z
     .string()
-    .check(z.regex(/^[^\p{Cc}]*\S[^\p{Cc}]*$/u, `must not be empty or have control characters`), z.maxLength(longest))
+    .check(z.regex(/^(?!\s*$)[^\p{Cc}]*$/u, 'must not be empty or have control characters'), z.maxLength(longest))
 const hexId = z.string().check(z.regex(/^[0-9a-fA-F]{32}$/, 'must be 32 hexadecimal characters'))
 const digits = z.string().check(z.regex(/^[0-9]{1,18}$/, 'must be digits'))
 const email = z.string().check(z.regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'must be an e-mail address'), z.maxLength(254))

@@ -1,5 +1,5 @@
 import type { Dimension, DimensionItem, Model, View, Workspace } from '@tenantry/core'
-import { derivedHexId } from './derived-id.ts'
+import { derivedId } from './derived-id.ts'
 import type { TypedWorkspace } from './seed-schema.ts'
 
 type TypedModel = TypedWorkspace['models'][number]
@@ -9,11 +9,11 @@ type TypedDimension = TypedView['rows'][number]
 /** Where the service begins to count: lists, modules, saved views and list items each have their range. */
 const FIRST_LIST_ID = 101_000_000_000
 const FIRST_MODULE_ID = 102_000_000_000
-const FIRST_ITEM_ID = 301_000_000_000
+export const FIRST_ITEM_ID = 301_000_000_000
 
 /** The workspace with an id wherever the seed gives none: derived from names, so the same in every process. */
 export function seededWorkspace(workspace: TypedWorkspace): Workspace {
-  const id = workspace.id ?? derivedHexId(`workspace ${workspace.name}`)
+  const id = workspace.id ?? derivedId('workspace', workspace.name)
   return {
     id,
     name: workspace.name,
@@ -30,7 +30,7 @@ function seededModel(model: TypedModel, workspaceId: string): Model {
     return known
   }
   return {
-    id: model.id ?? derivedHexId(`model ${workspaceId} ${model.name}`).toUpperCase(),
+    id: model.id ?? derivedId('model', `${workspaceId} ${model.name}`).toUpperCase(),
     name: model.name,
     views: model.views.map((view, index) => seededView(view, index, listId)),
   }

@@ -1,0 +1,38 @@
+import type { ResourceApi, ResourceRoute } from '../resource-call.ts'
+import { integrationRefusal } from './integration-answer.ts'
+import { listModels, listModelsOfWorkspace, readModel } from './models.ts'
+import { usersMe } from './users-me.ts'
+import { readViewData } from './view-data.ts'
+import { listViews, readView } from './views.ts'
+import { listWorkspaces, readWorkspace } from './workspaces.ts'
+
+export const integrationApi: ResourceApi = {
+  schemes: ['Bearer', 'AnaplanAuthToken'],
+  refusal: integrationRefusal,
+  noValidHeader: 'No valid token header found for the request',
+}
+
+const get = (path: string, answer: ResourceRoute['answer']): ResourceRoute => ({
+  method: 'GET',
+  path: `/2/0${path}`,
+  api: integrationApi,
+  answer,
+})
+
+/** Below a model every path exists twice: with its workspace in front and without. */
+const getOfModel = (path: string, answer: ResourceRoute['answer']): readonly ResourceRoute[] => [
+  get(`/models/:modelId${path}`, answer),
+  get(`/workspaces/:workspaceId/models/:modelId${path}`, answer),
+]
+
+export const integrationRoutes: readonly ResourceRoute[] = [
+  get('/users/me', usersMe),
+  get('/workspaces', listWorkspaces),
+  get('/workspaces/:workspaceId', readWorkspace),
+  get('/workspaces/:workspaceId/models', listModelsOfWorkspace),
+  get('/models', listModels),
+  get('/models/:modelId', readModel),
+  ...getOfModel('/views', listViews),
+  ...getOfModel('/views/:viewId', readView),
+  ...getOfModel('/views/:viewId/data', readViewData),
+]

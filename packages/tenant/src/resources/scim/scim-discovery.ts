@@ -1,0 +1,80 @@
+import type { ResourceContext } from '../resource-context.ts'
+import { SEEDED_AT } from '../seeded-at.ts'
+import { SCIM_BASE, scimAnswer, scimList, USER_SCHEMA } from './scim-answer.ts'
+
+const meta = (context: ResourceContext, resourceType: string, path: string) => ({
+  resourceType,
+  location: `${context.issuer()}${SCIM_BASE}${path}`,
+})
+
+/** @see RFC 7643 §5 */
+export function serviceProviderConfig(context: ResourceContext): Response {
+  const unsupported = { supported: false }
+  return scimAnswer({
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
+    documentationUri: 'https://datatracker.ietf.org/doc/html/rfc7644',
+    patch: unsupported,
+    bulk: { ...unsupported, maxOperations: 0, maxPayloadSize: 0 },
+    filter: { supported: true, maxResults: 100 },
+    changePassword: unsupported,
+    sort: unsupported,
+    etag: unsupported,
+    authenticationSchemes: [
+      {
+        type: 'oauthbearertoken',
+        name: 'OAuth Bearer Token',
+        description: 'An access token of an OAuth client of this tenant.',
+        specUri: 'https://datatracker.ietf.org/doc/html/rfc6750',
+        documentationUri: 'https://datatracker.ietf.org/doc/html/rfc6750',
+      },
+    ],
+    meta: {
+      ...meta(context, 'ServiceProviderConfig', '/ServiceProviderConfig'),
+      created: SEEDED_AT,
+      lastModified: SEEDED_AT,
+    },
+  })
+}
+
+/** @see RFC 7643 §6 */
+export function resourceTypes(context: ResourceContext): Response {
+  const user = {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
+    id: 'User',
+    name: 'User',
+    endpoint: '/Users',
+    description: 'User Account',
+    schema: USER_SCHEMA,
+    meta: meta(context, 'ResourceType', '/ResourceTypes/User'),
+  }
+  return scimList([user], 1, 1)
+}
+
+/** @see RFC 7643 §7 */
+export function schemas(context: ResourceContext): Response {
+  const user = {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
+    id: USER_SCHEMA,
+    name: 'User',
+    description: 'User Account',
+    attributes: [
+      attribute('userName', 'string', 'The e-mail address of the user.', { required: true, uniqueness: 'server' }),
+      attribute('name', 'complex', 'The name of the user in parts.', {
+        subAttributes: [
+          attribute('familyName', 'string', 'The family name.'),
+          attribute('givenName', 'string', 'The given name.'),
+          attribute('formatted', 'string', 'The whole name.'),
+        ],
+      }),
+      attribute('displayName', 'string', 'The name as it is shown.'),
+      attribute('active', 'boolean', 'Whether the user may sign in.'),
+    ],
+    meta: meta(context, 'Schema', `/Schemas/${USER_SCHEMA}`),
+  }
+  return scimList([user], 1, 1)
+}
+
+function attribute(name: string, type: string, description: string, rest: Readonly<Record<string, unknown>> = {}) {
+  const common = { multiValued: false, required: false, caseExact: false, mutability: 'readOnly', returned: 'default' }
+  return { name, type, description, ...common, uniqueness: 'none', ...rest }
+}
