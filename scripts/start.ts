@@ -12,9 +12,12 @@ const COMMAND = join(ROOT, 'apps/mock-tenant/bin/tenantry.js')
 /** Which sources there are, how long and how old: changes with each edit, and costs milliseconds where a build tool costs a second. */
 function fingerprint(): string {
   const hash = createHash('sha256')
-  const sources = globSync(['{packages,apps}/*/{src,public}/**/*', '{packages,apps}/*/*.{json,ts,html}', 'package-lock.json'], {
-    cwd: ROOT,
-  })
+  const sources = globSync(
+    ['{packages,apps}/*/{src,public}/**/*', '{packages,apps}/*/*.{json,ts,html}', 'package-lock.json'],
+    {
+      cwd: ROOT,
+    },
+  )
   for (const file of sources.toSorted()) {
     const { mtimeMs, size } = statSync(join(ROOT, file))
     hash.update(`${file} ${mtimeMs} ${size}\n`)
