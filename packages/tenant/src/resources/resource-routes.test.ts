@@ -89,6 +89,7 @@ const list = (value: unknown, ...path: readonly (string | number)[]): readonly u
   assert.ok(Array.isArray(found), path.join('.'))
   return found
 }
+const members = (value: unknown): readonly string[] => (value instanceof Object ? Object.keys(value) : [])
 const json = async (path: string, asked: Asked = {}, status = 200): Promise<Readonly<Record<string, unknown>>> => {
   const response = await ask(path, asked)
   assert.equal(response.status, status, path)
@@ -134,13 +135,7 @@ describe('the Integration API', () => {
     })
     assert.deepEqual(at(workspaces, 0), { id: SALES.id, name: 'Sales', active: true })
     const detailed = await json('/2/0/workspaces?tenantDetails=true')
-    assert.deepEqual(Object.keys(Object(at(detailed, 'workspaces', 0))), [
-      'id',
-      'name',
-      'active',
-      'sizeAllowance',
-      'currentSize',
-    ])
+    assert.deepEqual(members(at(detailed, 'workspaces', 0)), ['id', 'name', 'active', 'sizeAllowance', 'currentSize'])
   })
 
   it('pages by limit and offset, with links on the issuer that keep the rest of the query', async () => {
@@ -200,7 +195,7 @@ describe('the Integration API', () => {
 
   it('reads models', async () => {
     const { models } = await json('/2/0/models')
-    assert.deepEqual(Object.keys(Object(at(models, 0))), [
+    assert.deepEqual(members(at(models, 0)), [
       'id',
       'name',
       'activeState',
@@ -404,7 +399,7 @@ describe('audit', () => {
     assert.deepEqual(at(first, 'additionalAttributes'), { clientName: 'Azure Logic Apps' })
     assert.equal(at(first, 'eventDate'), NOW - HOUR)
     const last = await json('/audit/api/1/events?limit=2&offset=2', auditor)
-    assert.deepEqual(Object.keys(Object(at(last, 'meta', 'paging'))), ['currentPageSize', 'totalSize', 'offSet'])
+    assert.deepEqual(members(at(last, 'meta', 'paging')), ['currentPageSize', 'totalSize', 'offSet'])
   })
 
   it('narrows by time, in the query or in a body', async () => {
