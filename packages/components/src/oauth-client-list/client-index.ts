@@ -1,0 +1,95 @@
+import type { ClientDocument, ClientGrantType } from '@tenantry/core/client'
+
+/** The columns a list can be sorted by. */
+export type SortKey = 'name' | 'grantType' | 'enabled' | 'createdAt' | 'lastUsedAt'
+
+/** What the list shows, and in which order. */
+export interface ClientView {
+  readonly q: string
+  readonly grantType: ClientGrantType | ''
+  readonly enabled: 'true' | 'false' | ''
+  readonly sort: SortKey
+  readonly descending: boolean
+}
+
+interface Entry {
+  readonly client: ClientDocument
+  readonly name: string
+  /** Everything the search looks at; made when it is first needed. */
+  text: string
+}
+
+const NUL = '\u0000'
+
+function sortValue({ client, name }: Entry, key: SortKey): string {
+  return key === 'name' ? name : key === 'enabled' ? `${client.enabled ? 0 : 1}` : (client[key] ?? '')
+}
+
+/** Clients by id, with every order that was asked for kept: a filter never sorts again. */
+export class ClientIndex {
+  #entries = new Map<string, Entry>()
+  #orders = new Map<SortKey, readonly Entry[]>()
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  get(clientId: string): ClientDocument | undefined {
+    return this.#entries.get(clientId)?.client
+  }
+
+  clear(): void {
+    this.#entries.clear()
+    this.#orders.clear()
+  }
+
+  /** Adds clients, or replaces those of the same id. */
+  put(...clients: readonly ClientDocument[]): void {
+    for (const client of clients) this.#entries.set(client.clientId, { client, name: client.name.toLowerCase(), text: '' })
+    this.#orders.clear()
+  }
+
+  delete(clientId: string): void {
+    this.#entries.delete(clientId)
+    this.#orders.clear()
+  }
+
+  /** Makes the search text of everything, so that the first keystroke need not. */
+  prepare(): void {
+    for (const entry of this.#entries.values()) textOf(entry)
+  }
+
+  /** The clients of a view, in its order. Search is over name, client ID and callback URLs, in any case. */
+  view({ q, grantType, enabled, sort, descending }: ClientView): readonly ClientDocument[] {
+    const wanted = q.trim().toLowerCase()
+    const found: ClientDocument[] = []
+    for (const entry of this.#order(sort)) {
+      const { client } = entry
+      if (grantType && client.grantType !== grantType) continue
+      if (enabled && `${client.enabled}` !== enabled) continue
+      if (wanted && !textOf(entry).includes(wanted)) continue
+      found.push(client)
+    }
+    return descending ? found.reverse() : found
+  }
+
+  /** The clients in the order they were added. */
+  all(): readonly ClientDocument[] {
+    return [...this.#entries.values()].map(({ client }) => client)
+  }
+
+  #order(key: SortKey): readonly Entry[] {
+    const known = this.#orders.get(key)
+    if (known) return known
+    const keyed = [...this.#entries.values()].map((entry) => ({ entry, value: sortValue(entry, key) }))
+    keyed.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : a.entry.name < b.entry.name ? -1 : a.entry.name > b.entry.name ? 1 : 0))
+    const order = keyed.map(({ entry }) => entry)
+    this.#orders.set(key, order)
+    return order
+  }
+}
+
+function textOf(entry: Entry): string {
+  const { clientId, callbackUrls } = entry.client
+  return (entry.text ||= [entry.name, clientId, ...callbackUrls].join(NUL).toLowerCase())
+}

@@ -1,0 +1,115 @@
+import { AUTHORIZATION_CODE } from '@tenantry/core/client'
+import type { ClientDocument } from '@tenantry/core/client'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { dateTime, timeAgo } from '../internal/format.ts'
+import { DOTS, icon } from '../internal/icon.ts'
+import { fill } from '../internal/locale.ts'
+import type { PanelHost } from './client-panel.ts'
+import type { ClientView, SortKey } from './client-index.ts'
+
+const WINDOWED_FROM = 100
+const OVERSCAN = 4
+const STEP = 4
+
+interface TableHost extends PanelHost {
+  readonly selected: string | undefined
+  readonly menuOf: string | undefined
+  select(clientId: string): void
+  sortBy(key: SortKey): void
+  toggleMenu(client: ClientDocument): void
+  nearEnd(): void
+}
+
+/** The rows of the list: a native table, of which only the part in view is in the document when it is long. */
+export class ClientTable {
+  #host: TableHost
+  #first = 0
+  #rowHeight = 57
+  #viewHeight = 640
+  #shown = 0
+
+  constructor(host: TableHost) {
+    this.#host = host
+  }
+
+  readonly #scrolled = (event: Event & { readonly currentTarget: HTMLElement }): void => {
+    const { scrollTop, clientHeight } = event.currentTarget
+    const first = Math.max(0, Math.floor((scrollTop / this.#rowHeight - OVERSCAN) / STEP) * STEP)
+    this.#viewHeight = clientHeight
+    if (first !== this.#first && this.#shown > WINDOWED_FROM) {
+      this.#first = first
+      this.#host.requestUpdate()
+    }
+    if ((this.#shown * this.#rowHeight - scrollTop) / clientHeight < 3) this.#host.nearEnd()
+  }
+
+  /** Brings a row into the document and into view. */
+  reveal(root: ParentNode, rows: readonly ClientDocument[], clientId: string): void {
+    const index = rows.findIndex((client) => client.clientId === clientId)
+    const scroller = root.querySelector('.scroller')
+    if (index < 0 || !scroller) return
+    const top = index * this.#rowHeight
+    if (top < scroller.scrollTop || top + 3 * this.#rowHeight > scroller.scrollTop + scroller.clientHeight) {
+      this.#first = Math.max(0, index - OVERSCAN)
+      scroller.scrollTop = Math.max(0, top - this.#rowHeight)
+    }
+  }
+
+  /** Sizes what stands for the rows that are not there. Through CSSOM: a bound style breaks a strict CSP. */
+  measure(root: ParentNode): void {
+    const row = root.querySelector<HTMLElement>('tbody tr')
+    if (row?.offsetHeight) this.#rowHeight = row.offsetHeight
+    for (const pad of root.querySelectorAll<HTMLElement>('tr[data-rows] td')) {
+      pad.style.height = `${Number(pad.parentElement?.dataset['rows']) * this.#rowHeight}px`
+    }
+  }
+
+  render(rows: readonly ClientDocument[], total: number, view: ClientView, remote: boolean): TemplateResult {
+    const { words } = this.#host
+    const windowed = rows.length > WINDOWED_FROM
+    this.#shown = rows.length
+    const length = windowed ? Math.ceil(this.#viewHeight / this.#rowHeight) + 2 * OVERSCAN + STEP : rows.length
+    const first = windowed ? Math.min(this.#first, Math.max(0, rows.length - length)) : 0
+    const visible = rows.slice(first, first + length)
+    const after = rows.length - first - visible.length
+    const head = (key: SortKey, label: string, sortable = true): TemplateResult => {
+      const sorted = view.sort === key ? (view.descending ? 'descending' : 'ascending') : undefined
+      return html`<th scope="col" class=${key} aria-sort=${sorted ?? nothing}>${
+        sortable ? html`<button type="button" class="sort" @click=${() => this.#host.sortBy(key)}>${label}<span class="arrow" aria-hidden="true"></span></button>` : label
+      }</th>`
+    }
+    const pad = (count: number): unknown =>
+      windowed && count > 0 ? html`<tr aria-hidden="true" class="pad" data-rows=${count}><td colspan="6"></td></tr>` : nothing
+    return html`<div class="scroller" part="scroller" role="region" aria-label=${words.heading} tabindex="0" @scroll=${this.#scrolled}>
+      <table part="table" class=${windowed ? 'windowed' : ''} aria-rowcount=${windowed ? (remote ? total : rows.length) + 1 : nothing}>
+        <caption class="hidden">${words.heading}</caption>
+        <thead><tr aria-rowindex=${windowed ? 1 : nothing}>
+          ${head('name', words.name)}${head('grantType', words.type, !remote)}${head('enabled', words.status, !remote)}${head('createdAt', words.createdAt)}${head('lastUsedAt', words.lastUsed)}
+          <th scope="col" class="menu"><span class="hidden">${words.menu}</span></th>
+        </tr></thead>
+        <tbody>${pad(first)}${repeat(
+          visible,
+          (client) => client.clientId,
+          (client, index) => this.#row(client, windowed ? first + index + 2 : undefined),
+        )}${pad(after)}</tbody>
+      </table>
+    </div>`
+  }
+
+  #row(client: ClientDocument, rowIndex: number | undefined): TemplateResult {
+    const host = this.#host
+    const { words, language } = host
+    const { clientId: id, name, enabled, createdAt, lastUsedAt } = client
+    const selected = host.selected === id
+    return html`<tr part="row" class=${selected ? 'selected' : ''} aria-rowindex=${rowIndex ?? nothing}>
+      <th scope="row"><button type="button" class="link" id="c-${id}" aria-expanded=${selected} @click=${() => host.select(id)}>${name}</button><code class="muted">${id}</code></th>
+      <td class="grantType">${client.grantType === AUTHORIZATION_CODE ? words.authorizationCode : words.device}</td>
+      <td><span class="badge ${enabled ? 'good' : ''}" part="badge">${enabled ? words.enabled : words.disabled}</span></td>
+      <td class="createdAt muted" title=${dateTime(createdAt, language)}>${timeAgo(createdAt, language)}</td>
+      <td class="lastUsedAt muted" title=${lastUsedAt ? dateTime(lastUsedAt, language) : nothing}>${lastUsedAt ? timeAgo(lastUsedAt, language) : words.never}</td>
+      <td class="menu"><button type="button" class="icon quiet" id="m-${id}" aria-haspopup="menu" aria-expanded=${host.menuOf === id} aria-label=${fill(words.actions, name)} @click=${() => host.toggleMenu(client)}>${icon(DOTS)}</button><slot name="row-${id}"></slot></td>
+    </tr>`
+  }
+}
