@@ -84,7 +84,7 @@ export class DevicePage extends LitElement {
       ${
         chosen === undefined
           ? nothing
-          : html`<div class="card prompt">
+          : html`<div class="prompt">
               <device-code-prompt
                 client-id=${chosen.clientId}
                 app-name=${chosen.name}
@@ -154,6 +154,7 @@ export class DevicePage extends LitElement {
 function pageStyles(): CSSResultGroup {
   return css`
     .card,
+    .prompt,
     .field {
       max-inline-size: 36rem;
     }
@@ -184,9 +185,6 @@ function pageStyles(): CSSResultGroup {
       border-radius: 0.375rem;
       background: var(--card);
       cursor: pointer;
-    }
-    .prompt {
-      padding: 2rem 1.5rem;
     }
     .outcome {
       margin-block-start: 1rem;

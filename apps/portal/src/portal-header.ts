@@ -83,12 +83,12 @@ export class PortalHeader extends LitElement {
         aria-expanded="false"
       >
         <span class="avatar" aria-hidden="true">${email.slice(0, 1).toUpperCase()}</span>
-        <span class="email" dir="ltr">${email}</span>
+        <span class="email"><bdi>${email}</bdi></span>
         ${CHEVRON}
       </button>
       <div id="user-menu" popover @toggle=${this.#onToggle}>
         <p class="who">
-          <strong dir="ltr">${email}</strong>
+          <strong><bdi>${email}</bdi></strong>
           ${roles.map((role) => html`<span>${named[role] ?? role}</span>`)}
         </p>
         <button id="switch-user" @click=${() => this.#signOut(true)}>${words.switchUser}</button>
@@ -269,6 +269,15 @@ function headerStyles(): CSSResultGroup {
       }
       .choice {
         padding-inline-start: 0;
+      }
+      .tools {
+        inline-size: 100%;
+      }
+      .user {
+        margin-inline-start: auto;
+      }
+      [popover] {
+        inset-block-start: 5.75rem;
       }
     }
     @media (pointer: coarse) {

@@ -57,6 +57,7 @@ export const shellStyles = css`
   }
   main {
     min-inline-size: 0;
+    max-inline-size: 96rem;
     padding: 1.375rem 1.75rem 3rem 1rem;
     outline: none;
   }
@@ -141,13 +142,10 @@ export const shellStyles = css`
   }
   @media (width < 40rem) {
     main {
-      padding: 1rem 0.5rem 2rem;
+      padding: 1rem 0.75rem 2rem;
     }
     .list {
       padding: 0.75rem;
-    }
-    .crumbs {
-      padding-inline: 0.5rem;
     }
   }
   @media (pointer: coarse) {

@@ -159,6 +159,7 @@ export class TenantPortal extends LitElement {
     switch (this.route.page) {
       case 'oauth-clients':
         return html`${this.#crumbs(words.administration, words.security)}
+          <h1 class="hidden">${words.security}</h1>
           <div class="card list">
             <oauth-client-list
               .tenantClient=${this.#client}
