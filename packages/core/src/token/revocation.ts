@@ -1,0 +1,34 @@
+import { requestingClient } from '../client/requesting-client.ts'
+import type { ClientRequest } from '../client/requesting-client.ts'
+import { granted } from '../errors/refusal.ts'
+import type { Decision } from '../errors/refusal.ts'
+import { refreshTokens } from '../refresh-token/refresh-token.ts'
+import { accessTokens } from './access-token.ts'
+import { revokeAuthorization } from './authorization.ts'
+import type { Issuing } from './issuing.ts'
+import { requiredParameter, withoutRepeats } from './request-parameters.ts'
+
+/**
+ * Revokes a token of the requesting client: a refresh token takes its family and their access tokens along. A token
+ * that is unknown, or another client's, is left alone and answered like the others.
+ * @see RFC 7009 §2
+ */
+export async function answerRevocationRequest(
+  request: ClientRequest,
+  issuing: Issuing,
+): Promise<Decision<Readonly<Record<string, never>>>> {
+  const { unit, digest } = issuing
+  const parameters = withoutRepeats(request.parameters)
+  if (!parameters.ok) return parameters
+  const token = requiredParameter(parameters.value, 'token')
+  if (!token.ok) return token
+  const client = await requestingClient(request, issuing)
+  if (!client.ok) return client
+  const { clientId } = client.value
+  const key = await digest(token.value)
+  const refreshToken = await unit.get(refreshTokens, key)
+  if (refreshToken?.clientId === clientId) await revokeAuthorization(unit, refreshToken.authorizationId)
+  const accessToken = await unit.get(accessTokens, key)
+  if (accessToken?.grant?.clientId === clientId) unit.delete(accessTokens, key)
+  return granted({})
+}

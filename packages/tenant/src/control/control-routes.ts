@@ -1,0 +1,147 @@
+import { DIALECTS, TENANT_RULE_VALUES } from '@tenantry/core'
+import * as z from 'zod/mini'
+import { jsonBody } from '../admin/json-body.ts'
+import type { Call, Endpoint, Handler } from '../http/endpoint.ts'
+import { jsonResponse } from '../http/json-response.ts'
+import { problemResponse, rulesBroken } from '../http/problem.ts'
+import { ADMIN_BODY_LIMIT, requestBody } from '../http/request-body.ts'
+import type { SeedInput } from '../seed/seed-schema.ts'
+import { ControlError } from './control-error.ts'
+import { isOwnRequest } from './own-request.ts'
+import type { TenantControl } from './tenant-control.ts'
+
+const user = z.object({ user: z.string() })
+const bounded = (longest: number) => z.number().check(z.gte(-longest), z.lte(longest))
+/** Keeps the tenant's time within what a date can say. */
+const TEN_YEARS_SECONDS = 315_360_000
+
+const bodies = {
+  reset: z.strictObject({ seed: z.optional(z.unknown()) }),
+  settings: z.strictObject({
+    dialect: z.optional(z.enum(DIALECTS)),
+    rules: z.optional(
+      z.strictObject({
+        nameCharacters: z.optional(z.enum(TENANT_RULE_VALUES.nameCharacters)),
+        callbackUrls: z.optional(z.enum(TENANT_RULE_VALUES.callbackUrls)),
+        loopbackCallbacks: z.optional(z.enum(TENANT_RULE_VALUES.loopbackCallbacks)),
+        offlineAccess: z.optional(z.enum(TENANT_RULE_VALUES.offlineAccess)),
+        refreshWithoutSecret: z.optional(z.enum(TENANT_RULE_VALUES.refreshWithoutSecret)),
+        disabledClientTokens: z.optional(z.enum(TENANT_RULE_VALUES.disabledClientTokens)),
+      }),
+    ),
+    oauthEnabled: z.optional(z.boolean()),
+    ssoEnabled: z.optional(z.boolean()),
+  }),
+  advance: z.strictObject({ seconds: bounded(TEN_YEARS_SECONDS) }),
+  clock: z.strictObject({ now: z.string(), frozen: z.optional(z.boolean()) }),
+  autoApprove: z.nullable(user),
+  approve: user,
+  nothing: z.strictObject({}),
+  accessTokens: z.strictObject({ user: z.string(), clientId: z.string(), scope: z._default(z.string(), '') }),
+}
+
+/** The control API, `/control/v1`: the tenant's controls over HTTP. */
+export function controlEndpoints(control: TenantControl): readonly Endpoint[] {
+  const endpoint = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
+    path: `/control/v1${path}`,
+    cors: 'none',
+    errors: 'problem',
+    handlers,
+  })
+  return [
+    endpoint('/reset', {
+      POST: withBody(bodies.reset, {}, async ({ seed }) => {
+        await control.reset(seed as SeedInput | undefined)
+        return noContent()
+      }),
+    }),
+    endpoint('/settings', {
+      PATCH: withBody(bodies.settings, undefined, async (changes, { context }) => {
+        await control.changeSettings(changes)
+        return context.transact(({ tenant: { dialect, rules, oauthEnabled, ssoEnabled } }) =>
+          jsonResponse({ dialect, rules, oauthEnabled, ssoEnabled }),
+        )
+      }),
+    }),
+    endpoint('/clock', {
+      GET: own(async () => jsonResponse(await control.clock())),
+      PUT: withBody(bodies.clock, undefined, async ({ now, frozen = false }) => {
+        const at = Date.parse(now)
+        if (Number.isNaN(at)) throw new ControlError('invalid', 'now', 'now must be a time in ISO 8601.')
+        await control.setClock(at, { frozen })
+        return jsonResponse(await control.clock())
+      }),
+    }),
+    endpoint('/clock/advance', {
+      POST: withBody(bodies.advance, undefined, async ({ seconds }) => {
+        await control.advanceClock(seconds)
+        return jsonResponse(await control.clock())
+      }),
+    }),
+    endpoint('/auto-approve', {
+      PUT: withBody(bodies.autoApprove, undefined, async (approver) => {
+        await control.autoApprove(approver?.user ?? null)
+        return noContent()
+      }),
+    }),
+    endpoint('/device-authorizations/:userCode/approve', {
+      POST: withBody(bodies.approve, undefined, async (approver, { params }) => {
+        await control.approveDevice(params['userCode'] ?? '', approver.user)
+        return noContent()
+      }),
+    }),
+    endpoint('/device-authorizations/:userCode/deny', {
+      POST: withBody(bodies.nothing, {}, async (_, { params }) => {
+        await control.denyDevice(params['userCode'] ?? '')
+        return noContent()
+      }),
+    }),
+    endpoint('/access-tokens', {
+      POST: withBody(bodies.accessTokens, undefined, async (asked) => jsonResponse(await control.issueTokens(asked))),
+    }),
+  ]
+}
+
+function withBody<S extends z.core.$ZodType>(
+  schema: S,
+  whenEmpty: unknown,
+  carryOut: (value: z.output<S>, call: Call) => Promise<Response>,
+): Handler {
+  return own(async (call) => {
+    const body = await requestBody(call.request, ADMIN_BODY_LIMIT)
+    const parsed = jsonBody({ request: call.request, body }, schema, whenEmpty)
+    return parsed instanceof Response ? parsed : carryOut(parsed.value, call)
+  })
+}
+
+/** Answers only a request that no page of another site can have made. */
+function own(answer: Handler): Handler {
+  return async (call) => {
+    if (!isOwnRequest(call)) {
+      return problemResponse('cross_origin', 'The control API answers only under a name of its own, and no page of another origin.')
+    }
+    try {
+      return await answer(call)
+    } catch (error) {
+      if (error instanceof ControlError) return controlProblem(error)
+      throw error
+    }
+  }
+}
+
+function controlProblem({ code, field, message }: ControlError): Response {
+  switch (code) {
+    case 'unknown_user_code':
+      return problemResponse('not_found', message)
+    case 'already_decided':
+      return problemResponse('conflict', message)
+    case 'single_sign_on':
+      return problemResponse('forbidden', message)
+    default:
+      return rulesBroken([{ field, code, message }])
+  }
+}
+
+function noContent(): Response {
+  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } })
+}

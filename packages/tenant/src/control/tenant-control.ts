@@ -1,0 +1,208 @@
+import {
+  ACCESS_TOKEN_LIFETIME_SECONDS,
+  approveDevice,
+  authorizations,
+  clients,
+  denyDevice,
+  dueRefreshToken,
+  isoTime,
+  issueTokens,
+  requestedScope,
+  tenantSettings,
+  uuid,
+} from '@tenantry/core'
+import type { DecisionProblem, DialectName, Issuing, TenantClock, TenantRules, TenantSettings, TokenResponse, User } from '@tenantry/core'
+import { userWithEmail } from '../oauth/sign-in.ts'
+import type { Seed } from '../seed/seed.ts'
+import type { SeedInput } from '../seed/seed-schema.ts'
+import type { TenantContext } from '../tenant-context.ts'
+import { TENANT } from '../tenant-context.ts'
+import { ControlError } from './control-error.ts'
+
+/** What may be changed of a tenant at run time. */
+export interface SettingsChanges {
+  readonly dialect?: DialectName | undefined
+  readonly rules?: { readonly [Rule in keyof TenantRules]?: TenantRules[Rule] | undefined } | undefined
+  readonly oauthEnabled?: boolean | undefined
+  readonly ssoEnabled?: boolean | undefined
+}
+
+/** The tenant's time as the control API tells it. */
+export interface ClockReading {
+  /** ISO 8601. */
+  readonly now: string
+  readonly frozen: boolean
+}
+
+const DEVICE_PROBLEMS: Readonly<Record<DecisionProblem, readonly [code: ControlError['code'], message: string]>> = {
+  unknown_code: ['unknown_user_code', 'No device authorization request has this user code.'],
+  expired: ['already_decided', 'The device authorization request has expired.'],
+  already_decided: ['already_decided', 'The device authorization request was decided already.'],
+  client_not_allowed: ['already_decided', 'The client of this request is disabled or deleted, or OAuth is not enabled.'],
+  single_sign_on: ['single_sign_on', 'With single sign-on enabled, only an exception user can approve a device.'],
+}
+
+/** Drives a tenant from a test: its state, its time, and what a person would do in a browser. */
+export class TenantControl {
+  readonly #context: TenantContext
+  readonly #replant: (seed: Seed | undefined) => Promise<void>
+  #pending: Promise<unknown> | undefined
+
+  constructor(context: TenantContext, replant: (seed: Seed | undefined) => Promise<void>) {
+    this.#context = context
+    this.#replant = replant
+  }
+
+  /** Resolves when every control called so far has taken effect; requests wait for it. */
+  get settled(): Promise<unknown> | undefined {
+    return this.#pending
+  }
+
+  /**
+   * Back to the seed: state, settings, sessions, clock and limits. Signing keys stay.
+   * @throws {ControlError} `invalid`: the given seed breaks a rule
+   */
+  reset(seed?: SeedInput): Promise<void> {
+    return this.#track(async () => {
+      const parsed = seed === undefined ? undefined : (await import('../seed/parse-seed.ts')).parseSeed(seed)
+      if (parsed?.ok === false) {
+        const [first] = parsed.errors
+        throw new ControlError('invalid', `seed.${first?.path}`, parsed.errors.map(({ message }) => message).join('\n'))
+      }
+      await this.#replant(parsed?.seed)
+    })
+  }
+
+  /** Changes the dialect, the rules, or whether OAuth and single sign-on are enabled. */
+  changeSettings({ dialect, rules, oauthEnabled, ssoEnabled }: SettingsChanges): Promise<void> {
+    const given = Object.fromEntries(Object.entries(rules ?? {}).filter(([, value]) => value !== undefined))
+    return this.#change((tenant) => ({
+      ...tenant,
+      dialect: dialect ?? tenant.dialect,
+      rules: { ...tenant.rules, ...given },
+      oauthEnabled: oauthEnabled ?? tenant.oauthEnabled,
+      ssoEnabled: ssoEnabled ?? tenant.ssoEnabled,
+    }))
+  }
+
+  async clock(): Promise<ClockReading> {
+    return this.#context.transact(({ tenant, now }) => ({ now: isoTime(now), frozen: tenant.clock.kind === 'frozen' }))
+  }
+
+  /** Moves the tenant's time on by seconds. */
+  advanceClock(seconds: number): Promise<void> {
+    return this.#change((tenant) => ({ ...tenant, clock: advanced(tenant.clock, seconds * 1000) }))
+  }
+
+  /** Sets the tenant's time (ms since the epoch); frozen, it stands still until set or advanced again. */
+  setClock(now: number, options: { readonly frozen?: boolean } = {}): Promise<void> {
+    const clock: TenantClock =
+      options.frozen === true ? { kind: 'frozen', at: now } : { kind: 'running', offsetMs: now - this.#context.clock.now() }
+    return this.#change((tenant) => ({ ...tenant, clock }))
+  }
+
+  /**
+   * Takes the consent of a user (e-mail address) for granted at the authorization endpoint; `null` asks again.
+   * @throws {ControlError} `unknown_user`
+   */
+  autoApprove(user: string | null): Promise<void> {
+    return this.#decide(async (issuing) => {
+      const autoApprove = user === null ? null : (await knownUser(user, issuing)).id
+      issuing.unit.put(tenantSettings, TENANT, { ...issuing.tenant, autoApprove })
+    })
+  }
+
+  /**
+   * Approves a device as a user (e-mail address), without a browser.
+   * @throws {ControlError} `unknown_user`, `unknown_user_code`, `already_decided`, `single_sign_on`
+   */
+  approveDevice(userCode: string, user: string): Promise<void> {
+    return this.#decide(async (issuing) => {
+      const approver = { user: await knownUser(user, issuing), authTime: issuing.now }
+      const decided = await approveDevice(userCode, approver, issuing)
+      if (!decided.ok) throw deviceError(decided.problem)
+    })
+  }
+
+  /** @throws {ControlError} `unknown_user_code`, `already_decided` */
+  denyDevice(userCode: string): Promise<void> {
+    return this.#decide(async (issuing) => {
+      const decided = await denyDevice(userCode, issuing)
+      if (!decided.ok) throw deviceError(decided.problem)
+    })
+  }
+
+  /**
+   * A full token response for a user (e-mail address) and a client, without any ceremony.
+   * @throws {ControlError} `unknown_user`, `unknown_client`, `invalid`: the scope
+   */
+  issueTokens(asked: { readonly user: string; readonly clientId: string; readonly scope: string }): Promise<TokenResponse> {
+    return this.#decide(async (issuing) => {
+      const { unit, now, random, dialect } = issuing
+      const user = await knownUser(asked.user, issuing)
+      const client = await unit.get(clients, asked.clientId)
+      if (client === undefined) throw new ControlError('unknown_client', 'clientId', 'No OAuth client has this client ID.')
+      const scope = requestedScope(asked.scope === '' ? undefined : asked.scope, client.grantType, dialect)
+      if (!scope.ok) throw new ControlError('invalid', 'scope', 'scope must be known scope tokens separated by single spaces.')
+      const authorizationId = uuid(random.bytes(16))
+      const authorization = {
+        clientId: client.clientId,
+        userId: user.id,
+        scope: scope.value,
+        grantedAt: now,
+        authTime: now,
+        lastUsedAt: null,
+        expiresAt: now + ACCESS_TOKEN_LIFETIME_SECONDS * 1000,
+      }
+      unit.insert(authorizations, authorizationId, authorization)
+      const refreshToken = dueRefreshToken(issuing, client, { authorizationId, userId: user.id, scope: scope.value })
+      return issueTokens(issuing, {
+        client,
+        authorizationId,
+        authorization,
+        scope: scope.value,
+        refreshToken,
+        refreshableUntil: refreshToken?.expiresAt,
+        nonce: null,
+      })
+    })
+  }
+
+  #change(change: (tenant: TenantSettings) => TenantSettings): Promise<void> {
+    return this.#decide(({ unit, tenant }) => unit.put(tenantSettings, TENANT, change(tenant)))
+  }
+
+  #decide<R>(decide: (issuing: Issuing) => R | Promise<R>): Promise<R> {
+    return this.#track(() => this.#context.transact(decide))
+  }
+
+  #track<R>(control: () => Promise<R>): Promise<R> {
+    const before = this.#pending ?? Promise.resolve()
+    const outcome = before.then(control)
+    const settled: Promise<unknown> = outcome.then(
+      () => this.#done(settled),
+      () => this.#done(settled),
+    )
+    this.#pending = settled
+    return outcome
+  }
+
+  #done(settled: Promise<unknown>): void {
+    if (this.#pending === settled) this.#pending = undefined
+  }
+}
+
+function advanced(clock: TenantClock, byMs: number): TenantClock {
+  return clock.kind === 'frozen' ? { kind: 'frozen', at: clock.at + byMs } : { kind: 'running', offsetMs: clock.offsetMs + byMs }
+}
+
+async function knownUser(email: string, issuing: Issuing): Promise<User> {
+  const user = await userWithEmail(email, issuing)
+  if (user === undefined) throw new ControlError('unknown_user', 'user', 'No user of the tenant has this e-mail address.')
+  return user
+}
+
+function deviceError(problem: DecisionProblem): ControlError {
+  const [code, message] = DEVICE_PROBLEMS[problem]
+  return new ControlError(code, 'userCode', message)
+}

@@ -1,0 +1,132 @@
+import { DEFAULT_TENANT_RULES, tenantSettings } from '@tenantry/core'
+import type { DialectName, Random, Store, TenantRules, Unit } from '@tenantry/core'
+import { tenantApp } from './app.ts'
+import type { Connection, Fallback } from './app.ts'
+import { STATE } from './state.ts'
+import { TenantControl } from './control/tenant-control.ts'
+import { KeyRing } from './keys/key-ring.ts'
+import type { SigningAlgorithm } from './keys/key-ring.ts'
+import { systemClock, systemDigest, systemRandom } from './runtime/system.ts'
+import type { SystemClock } from './runtime/system.ts'
+import { defaultSeed } from './seed/default-seed.ts'
+import { plantSeed } from './seed/plant-seed.ts'
+import type { Beginnings } from './seed/plant-seed.ts'
+import type { Seed } from './seed/seed.ts'
+import type { SeedInput } from './seed/seed-schema.ts'
+import { MemoryStore } from './stores/memory-store.ts'
+import { TENANT, TenantContext } from './tenant-context.ts'
+
+export interface TenantOptions {
+  /** What the tenant begins with when its store is empty; the default seed if not given. */
+  readonly seed?: SeedInput
+  /** Default `anaplan`; a store that holds a tenant keeps its own unless this is given. */
+  readonly dialect?: DialectName
+  readonly rules?: Partial<TenantRules>
+  /** The time the tenant's own time runs along with; the system's by default. */
+  readonly clock?: SystemClock
+  readonly random?: Random
+  /** In memory by default. */
+  readonly store?: Store
+  /** The issuer identifier; `http://tenant.test` by default. */
+  readonly issuer?: string
+  /** JWS algorithm of id_tokens and JWT access tokens; default `RS256`. */
+  readonly signingAlgorithm?: SigningAlgorithm
+  /** Whether the control API and the sign-in buttons without a password are there; default true. */
+  readonly development?: boolean
+  /** Origins, besides loopback ones, whose pages may call the admin API. */
+  readonly corsOrigins?: readonly string[]
+  /** Answers what no endpoint does. */
+  readonly fallback?: Fallback
+}
+
+/** A mock tenant: its endpoints behind one function, and its controls. */
+export interface Tenant extends AsyncDisposable {
+  /** Answers a request, as `fetch` would. */
+  fetch(request: Request, connection?: Connection): Promise<Response>
+  readonly control: TenantControl
+  /** The issuer identifier; set it before the first request when the address is known only then. */
+  issuer: string
+  /** Host names, besides the issuer's and the loopback ones, under which the control API answers. */
+  readonly ownHosts: Set<string>
+  /** Ends the store. */
+  close(): Promise<void>
+}
+
+/** A seed that breaks a rule: the tenant was not made. */
+export class SeedRefusedError extends Error {
+  override readonly name = 'SeedRefusedError'
+}
+
+const SWEEP_INTERVAL_MS = 60_000
+
+/**
+ * Makes a mock tenant, in any runtime with `fetch` and Web Crypto: Node, a browser tab, a worker.
+ * @throws {SeedRefusedError} naming each member of the seed that breaks a rule
+ */
+export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
+  const seed = options.seed === undefined ? undefined : await acceptedSeed(options.seed, options.rules)
+  const store = options.store ?? new MemoryStore()
+  const clock = options.clock ?? systemClock
+  const random = options.random ?? systemRandom
+  const context: TenantContext = new TenantContext({
+    store,
+    clock,
+    random,
+    digest: systemDigest,
+    keys: new KeyRing(store, options.signingAlgorithm ?? 'RS256', () => clock.now()),
+    development: options.development ?? true,
+    corsOrigins: new Set(options.corsOrigins),
+    issuer: options.issuer ?? 'http://tenant.test',
+  })
+  const begin = async (planted: Seed | undefined, unit: Unit) => {
+    const beginnings: Beginnings = { dialect: options.dialect ?? 'anaplan', rules: options.rules ?? {} }
+    plantSeed(unit, planted ?? seed ?? defaultSeed, beginnings, clock.now(), random)
+  }
+  await store.transact(async (unit) => {
+    const kept = await unit.get(tenantSettings, TENANT)
+    if (kept === undefined) return begin(undefined, unit)
+    const { dialect = kept.dialect, rules } = options
+    if (dialect !== kept.dialect || rules !== undefined) {
+      unit.put(tenantSettings, TENANT, { ...kept, dialect, rules: { ...kept.rules, ...rules } })
+    }
+  })
+  const control = new TenantControl(context, (planted) =>
+    store.transact((unit) => {
+      for (const collection of STATE) unit.clear(collection)
+      return begin(planted, unit)
+    }),
+  )
+  const app = tenantApp(context, control, options.fallback)
+  let nextSweep = clock.now() + SWEEP_INTERVAL_MS
+  const sweepWhenDue = () => {
+    if (clock.now() < nextSweep) return
+    nextSweep = clock.now() + SWEEP_INTERVAL_MS
+    void context.transact(({ now }) => store.sweep(now)).catch(() => undefined)
+  }
+  const close = async () => store.close()
+  return {
+    async fetch(request, connection = {}) {
+      if (control.settled !== undefined) await control.settled
+      sweepWhenDue()
+      return app.fetch(request, connection)
+    },
+    control,
+    get issuer() {
+      return context.issuer
+    },
+    set issuer(issuer) {
+      context.issuer = issuer
+    },
+    ownHosts: context.ownHosts,
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+async function acceptedSeed(input: SeedInput, rules?: Partial<TenantRules>): Promise<Seed> {
+  // Most tenants begin with the default seed, which needs no check: so the schemas are loaded when there is another.
+  const { parseSeed } = await import('./seed/parse-seed.ts')
+  const parsed = parseSeed(input, rules === undefined ? undefined : { ...DEFAULT_TENANT_RULES, ...rules })
+  if (!parsed.ok) throw new SeedRefusedError(parsed.errors.map(({ message }) => message).join('\n'))
+  return parsed.seed
+}

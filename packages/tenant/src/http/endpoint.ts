@@ -1,0 +1,30 @@
+import type { MaybePromise } from '@tenantry/core'
+import type { TenantContext } from '../tenant-context.ts'
+import type { CorsPolicy } from './cors.ts'
+
+/** One request at one endpoint. */
+export interface Call {
+  readonly request: Request
+  readonly context: TenantContext
+  /** The values of the path's `:names`. */
+  readonly params: Readonly<Record<string, string>>
+  /** The query as sent, without its question mark. */
+  readonly query: string
+  /** Where the request came from, for limits on guessing. */
+  readonly address: string
+}
+
+export type Handler = (call: Call) => MaybePromise<Response>
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** How an endpoint words what went wrong outside its own rules: wrong method, a body too large, a defect. */
+export type ErrorShape = 'oauth' | 'problem' | 'page' | 'authentication-api'
+
+/** A row of the route table. */
+export interface Endpoint {
+  readonly path: string
+  readonly cors: CorsPolicy
+  readonly errors: ErrorShape
+  readonly handlers: Readonly<Partial<Record<Method, Handler>>>
+}

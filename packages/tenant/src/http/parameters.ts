@@ -1,0 +1,51 @@
+import { granted, refused, requestParameters } from '@tenantry/core'
+import type { Decision, RequestParameters } from '@tenantry/core'
+
+/** The parameters of a query or a form, decoded. */
+export function formParameters(encoded: string): RequestParameters {
+  return requestParameters(new URLSearchParams(encoded))
+}
+
+/**
+ * The parameters of a body: a form, JSON, or a JSON object sent as text or without a type.
+ * Members of a JSON object that no endpoint knows are ignored like any other parameter.
+ */
+export function bodyParameters(text: string, contentType: string | undefined): Decision<RequestParameters> {
+  const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (mediaType === 'application/x-www-form-urlencoded') return granted(formParameters(text))
+  if (text.trim() === '' && mediaType !== 'application/json') return granted(requestParameters([]))
+  if (mediaType === 'application/json' || mediaType === 'text/plain' || mediaType === '') return jsonParameters(text)
+  return refused({ reason: 'body_malformed', expected: 'send application/x-www-form-urlencoded or application/json' })
+}
+
+function jsonParameters(text: string): Decision<RequestParameters> {
+  const expected = 'expected a JSON object whose members are strings'
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    return refused({ reason: 'body_malformed', expected })
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) return refused({ reason: 'body_malformed', expected })
+  const pairs: [string, string][] = []
+  for (const [name, value] of Object.entries(body)) {
+    if (typeof value === 'string') pairs.push([name, value])
+    else if (KNOWN.has(name)) return refused({ reason: 'parameter_malformed', parameter: name, rule: 'it must be a string' })
+  }
+  return granted(requestParameters(pairs))
+}
+
+/** Parameters that some endpoint reads, so that a number or a null there is a mistake to be told. */
+const KNOWN = new Set([
+  'grant_type',
+  'client_id',
+  'client_secret',
+  'code',
+  'redirect_uri',
+  'code_verifier',
+  'device_code',
+  'refresh_token',
+  'scope',
+  'token',
+  'token_type_hint',
+])

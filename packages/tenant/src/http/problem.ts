@@ -1,0 +1,61 @@
+import type { FieldError } from '@tenantry/core'
+import { jsonResponse } from './json-response.ts'
+
+/** What can be wrong with a request to the admin or the control API. */
+export type ProblemCode =
+  | 'malformed_json'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'cross_origin'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'conflict'
+  | 'stale_version'
+  | 'body_too_large'
+  | 'unsupported_media_type'
+  | 'rule_broken'
+  | 'internal_error'
+  | 'store_unavailable'
+
+const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
+  malformed_json: { status: 400, title: 'Malformed JSON' },
+  unauthenticated: { status: 401, title: 'Not signed in' },
+  forbidden: { status: 403, title: 'Not allowed' },
+  cross_origin: { status: 403, title: 'Request from another origin' },
+  not_found: { status: 404, title: 'Not found' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
+  conflict: { status: 409, title: 'Conflict' },
+  stale_version: { status: 412, title: 'Changed meanwhile' },
+  body_too_large: { status: 413, title: 'Body too large' },
+  unsupported_media_type: { status: 415, title: 'Unsupported media type' },
+  rule_broken: { status: 422, title: 'A rule is broken' },
+  internal_error: { status: 500, title: 'Internal error' },
+  store_unavailable: { status: 503, title: 'Store unavailable' },
+}
+
+/** A broken rule as the admin API tells it: core's, or one of the request itself. */
+export type ProblemError = Omit<FieldError, 'code' | 'facts'> & { readonly code: string }
+
+/** A problem document. @see RFC 9457 §3 */
+export function problemResponse(
+  code: ProblemCode,
+  detail: string,
+  options: { readonly errors?: readonly ProblemError[]; readonly headers?: Readonly<Record<string, string>> } = {},
+): Response {
+  const { status, title } = PROBLEMS[code]
+  const errors = (options.errors ?? []).map(({ field, code: rule, message, suggestion }) => ({
+    field,
+    code: rule,
+    message,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  }))
+  return jsonResponse({ type: `urn:tenantry:problem:${code.replaceAll('_', '-')}`, title, status, code, detail, errors }, status, {
+    'content-type': 'application/problem+json',
+    ...options.headers,
+  })
+}
+
+/** 422 with every broken rule at its member. */
+export function rulesBroken(errors: readonly ProblemError[]): Response {
+  return problemResponse('rule_broken', errors.map(({ message }) => message).join(' '), { errors })
+}

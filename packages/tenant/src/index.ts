@@ -1,0 +1,17 @@
+/**
+ * A mock Anaplan tenant behind one fetch function.
+ * @module
+ */
+export { createTenant, SeedRefusedError } from './create-tenant.ts'
+export type { Tenant, TenantOptions } from './create-tenant.ts'
+export type { Connection, Fallback } from './app.ts'
+export { ControlError } from './control/control-error.ts'
+export type { ClockReading, SettingsChanges, TenantControl } from './control/tenant-control.ts'
+export type { SigningAlgorithm } from './keys/key-ring.ts'
+export type { SystemClock } from './runtime/system.ts'
+export { defaultSeed } from './seed/default-seed.ts'
+export { demoSeed } from './seed/demo-seed.ts'
+export { parseSeed } from './seed/parse-seed.ts'
+export type { Seed } from './seed/seed.ts'
+export type { SeedInput } from './seed/seed-schema.ts'
+export { MemoryStore } from './stores/memory-store.ts'

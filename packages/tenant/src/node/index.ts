@@ -1,0 +1,7 @@
+/**
+ * What a tenant needs of Node: a real port, and a store in a file.
+ * @module
+ */
+export { serve } from './serve.ts'
+export type { ServedTenant, ServeOptions } from './serve.ts'
+export { SqliteStore, StoreRefusedError } from './sqlite-store.ts'

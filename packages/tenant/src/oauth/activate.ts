@@ -1,0 +1,115 @@
+import { approveDevice, denyDevice, deviceRequestFor } from '@tenantry/core'
+import type { DecisionProblem, Issuing } from '@tenantry/core'
+import { openForm, submitForm } from '../http/csrf-token.ts'
+import type { Call, Handler } from '../http/endpoint.ts'
+import { failureResponse } from '../http/failure-response.ts'
+import { countWrongGuess, retryAfterSeconds } from '../http/guess-limit.ts'
+import { formParameters } from '../http/parameters.ts'
+import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
+import { signedIn } from '../http/session.ts'
+import { activatePage, confirmPage } from '../pages/activate.ts'
+import { consentPage } from '../pages/consent.ts'
+import { deviceSuccessPage, requestDeniedPage } from '../pages/device-success.ts'
+import { errorPage } from '../pages/error.ts'
+import { htmlResponse } from '../pages/response.ts'
+import { redirect, signInLocation } from './redirect.ts'
+import { staleFormPage, tooManyGuessesPage } from './refusal-page.ts'
+
+const PROBLEMS: Readonly<Record<DecisionProblem, string>> = {
+  unknown_code: 'This code is not known. Check it on your device and type it again.',
+  expired: 'This code has expired. Ask your device for a new one.',
+  already_decided: 'This code has been used already. Ask your device for a new one.',
+  client_not_allowed: 'The app behind this code may not be connected at the moment.',
+  single_sign_on: 'Device grant is off because single sign-on is enabled. Only an exception user can connect a device.',
+}
+
+async function askForCode({ request }: Call, issuing: Issuing, userCode: string | undefined, problem?: DecisionProblem) {
+  const { csrfToken, setCookie } = await openForm(request, issuing)
+  const page = activatePage({ csrfToken, userCode, ...(problem === undefined ? {} : { problem: PROBLEMS[problem] }) })
+  return htmlResponse(page, { status: problem === undefined ? 200 : 400, setCookie })
+}
+
+/** `GET /activate?user_code=`: asks for the user code. @see RFC 8628 §3.3 */
+export const activate: Handler = (call) =>
+  call.context.transact((issuing) => askForCode(call, issuing, formParameters(call.query).values.get('user_code')))
+
+/** `POST /activate`: a code to confirm, or its confirmation or cancellation. */
+export const submitActivate: Handler = async (call) => {
+  const { request, context, address } = call
+  const body = await requestBody(request, OAUTH_BODY_LIMIT)
+  if (!body.ok) return failureResponse('page', 'body_too_large')
+  const { values } = formParameters(body.text)
+  const userCode = values.get('user_code') ?? ''
+  const decision = values.get('decision')
+  return context.transact(async (issuing) => {
+    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
+    const retryAfter = await retryAfterSeconds(address, issuing)
+    if (retryAfter !== undefined) return tooManyGuessesPage(retryAfter)
+    const asked = decision === 'cancel' ? await denyDevice(userCode, issuing) : await deviceRequestFor(userCode, issuing)
+    if (!asked.ok) {
+      if (asked.problem === 'unknown_code') await countWrongGuess(address, issuing)
+      return askForCode(call, issuing, userCode, asked.problem)
+    }
+    const { userCode: known, scope } = asked.entry.value
+    if (decision === 'cancel') return htmlResponse(requestDeniedPage())
+    if (decision === 'confirm') return redirect(consentLocation(known))
+    const { csrfToken, setCookie } = await openForm(request, issuing)
+    return htmlResponse(confirmPage({ csrfToken, userCode: known, clientName: asked.client.name, scope }), { setCookie })
+  })
+}
+
+/** `GET /device/consent?user_code=`: asks the signed-in user to approve the device. */
+export const deviceConsent: Handler = (call) =>
+  call.context.transact(async (issuing) => {
+    const { request, query, address } = call
+    const userCode = formParameters(query).values.get('user_code') ?? ''
+    const session = await signedIn(request, issuing)
+    if (session === undefined) return redirect(signInLocation(consentLocation(userCode)))
+    const retryAfter = await retryAfterSeconds(address, issuing)
+    if (retryAfter !== undefined) return tooManyGuessesPage(retryAfter)
+    const asked = await deviceRequestFor(userCode, issuing)
+    if (!asked.ok) {
+      if (asked.problem === 'unknown_code') await countWrongGuess(address, issuing)
+      return askForCode(call, issuing, userCode, asked.problem)
+    }
+    const { csrfToken, setCookie } = await openForm(request, issuing)
+    const { userCode: known, scope } = asked.entry.value
+    const page = consentPage({
+      csrfToken,
+      action: '/device/consent',
+      clientName: asked.client.name,
+      scope,
+      user: session.user.email,
+      userCode: known,
+      hidden: { user_code: known },
+      returnTo: consentLocation(known),
+    })
+    return htmlResponse(page, { setCookie })
+  })
+
+/** `POST /device/consent`: the user's decision, taken at this moment. */
+export const decideDeviceConsent: Handler = async (call) => {
+  const { request, context } = call
+  const body = await requestBody(request, OAUTH_BODY_LIMIT)
+  if (!body.ok) return failureResponse('page', 'body_too_large')
+  const { values } = formParameters(body.text)
+  const userCode = values.get('user_code') ?? ''
+  return context.transact(async (issuing) => {
+    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
+    const session = await signedIn(request, issuing)
+    if (session === undefined) return redirect(signInLocation(consentLocation(userCode)))
+    const approve = values.get('decision') === 'approve'
+    const decided = approve ? await approveDevice(userCode, session, issuing) : await denyDevice(userCode, issuing)
+    if (decided.ok) return approve ? redirect('/device/success') : htmlResponse(requestDeniedPage())
+    return htmlResponse(errorPage({ title: 'The device was not connected', detail: PROBLEMS[decided.problem] }), {
+      status: decided.problem === 'single_sign_on' ? 403 : 400,
+    })
+  })
+}
+
+/** `GET /device/success`. */
+export const deviceSuccess: Handler = () => htmlResponse(deviceSuccessPage())
+
+function consentLocation(userCode: string): string {
+  return `/device/consent?user_code=${encodeURIComponent(userCode)}`
+}

@@ -1,0 +1,59 @@
+import { approvedLocation, checkAuthorizationRequest, refusedLocation, users } from '@tenantry/core'
+import type { AuthorizationRequest, Issuing, Refusal } from '@tenantry/core'
+import type { Call, Handler } from '../http/endpoint.ts'
+import { formParameters } from '../http/parameters.ts'
+import { signedIn } from '../http/session.ts'
+import type { SignedIn } from '../http/session.ts'
+import { showConsent } from './consent.ts'
+import { redirect, signInLocation } from './redirect.ts'
+import { refusalPage } from './refusal-page.ts'
+import { showSignIn } from './sign-in.ts'
+
+/** `GET /auth/authorize`: leads on to sign-in, consent or the callback. @see RFC 6749 §4.1.1 */
+export const authorize: Handler = (call) => answer(call, 'redirect')
+
+/** `GET /auth/prelogin`: the same, but shows the sign-in or consent page at once, as the real service does. */
+export const prelogin: Handler = (call) => answer(call, 'page')
+
+async function answer(call: Call, how: 'redirect' | 'page'): Promise<Response> {
+  return call.context.transact(async (issuing) => {
+    const checked = await checkAuthorizationRequest(formParameters(call.query), issuing)
+    if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
+    if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
+    const { request } = checked
+    const approver = await autoApprover(issuing)
+    if (approver !== undefined) return redirect(await approvedLocation(request, approver, issuing))
+
+    const session = await signedIn(call.request, issuing)
+    if (request.prompt.has('none')) {
+      const refusal: Refusal = { reason: session === undefined ? 'login_required' : 'consent_required' }
+      return redirect(refusedLocation(request.target, refusal, issuing))
+    }
+    if (session === undefined || mustSignInAgain(request, session, issuing.now)) {
+      const returnTo = `/auth/authorize?${withoutPrompt(call.query)}`
+      const clientName = request.client.name
+      return how === 'redirect' ? redirect(signInLocation(returnTo)) : showSignIn(call, issuing, { returnTo, clientName })
+    }
+    return how === 'redirect' ? redirect(`/consent?${call.query}`) : showConsent(call, issuing, { request, session })
+  })
+}
+
+/** The user whose consent is taken for granted, when the control API has named one. */
+async function autoApprover({ unit, tenant, now }: Issuing): Promise<{ userId: string; authTime: number } | undefined> {
+  if (tenant.autoApprove === null) return undefined
+  const user = await unit.get(users, tenant.autoApprove)
+  return user === undefined ? undefined : { userId: user.id, authTime: now }
+}
+
+/** @see OIDC Core §3.1.2.1 `prompt`, `max_age` */
+function mustSignInAgain({ prompt, maxAgeSeconds }: AuthorizationRequest, { authTime }: SignedIn, now: number): boolean {
+  return prompt.has('login') || (maxAgeSeconds !== undefined && now - authTime > maxAgeSeconds * 1000)
+}
+
+/** The request as it goes on after a sign-in that it asked for: asking again would never end. */
+function withoutPrompt(query: string): string {
+  return query
+    .split('&')
+    .filter((pair) => !pair.startsWith('prompt='))
+    .join('&')
+}

@@ -1,0 +1,26 @@
+import type { ClientRequest, Decision, Issuing, RefusingEndpoint } from '@tenantry/core'
+import type { Handler } from '../http/endpoint.ts'
+import { failureResponse } from '../http/failure-response.ts'
+import { publicJson, refusalResponse } from '../http/oauth-response.ts'
+import { bodyParameters } from '../http/parameters.ts'
+import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
+
+/** An endpoint that a client calls directly: parameters in, JSON out. */
+export function clientEndpoint<T>(
+  endpoint: RefusingEndpoint,
+  answer: (request: ClientRequest, issuing: Issuing) => Promise<Decision<T>>,
+): Handler {
+  return async ({ request, context }) => {
+    const body = await requestBody(request, OAUTH_BODY_LIMIT)
+    if (!body.ok) return failureResponse('oauth', 'body_too_large')
+    const parameters = bodyParameters(body.text, request.headers.get('content-type') ?? undefined)
+    const authorization = request.headers.get('authorization') ?? undefined
+    const { decision, dialect } = await context.transact(async (issuing) => ({
+      decision: parameters.ok ? await answer({ parameters: parameters.value, authorization }, issuing) : parameters,
+      dialect: issuing.dialect,
+    }))
+    if (decision.ok) return publicJson(decision.value)
+    const basicUsed = /^basic\b/i.test(authorization ?? '')
+    return refusalResponse(decision.refusal, { dialect, endpoint, basicUsed, issuer: context.issuer })
+  }
+}

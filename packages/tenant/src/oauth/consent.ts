@@ -1,0 +1,67 @@
+import { approvedLocation, checkAuthorizationRequest, refusedLocation } from '@tenantry/core'
+import type { AuthorizationRequest, Issuing } from '@tenantry/core'
+import { openForm, submitForm } from '../http/csrf-token.ts'
+import type { Call, Handler } from '../http/endpoint.ts'
+import { failureResponse } from '../http/failure-response.ts'
+import { formParameters } from '../http/parameters.ts'
+import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
+import { signedIn } from '../http/session.ts'
+import type { SignedIn } from '../http/session.ts'
+import { consentPage } from '../pages/consent.ts'
+import { htmlResponse } from '../pages/response.ts'
+import { redirect, signInLocation } from './redirect.ts'
+import { refusalPage, staleFormPage } from './refusal-page.ts'
+
+/** Asks the signed-in user. The request travels in the form and is checked again when it comes back. */
+export async function showConsent(
+  { request, query }: Call,
+  issuing: Issuing,
+  asked: { readonly request: AuthorizationRequest; readonly session: SignedIn },
+): Promise<Response> {
+  const { csrfToken, setCookie } = await openForm(request, issuing)
+  const { client, scope, target } = asked.request
+  const page = consentPage({
+    csrfToken,
+    action: '/consent',
+    clientName: client.name,
+    scope,
+    user: asked.session.user.email,
+    redirectHost: new URL(target.redirectUri).host,
+    hidden: { request: query },
+    returnTo: `/auth/authorize?${query}`,
+  })
+  return htmlResponse(page, { setCookie })
+}
+
+/** `GET /consent`: the question, for the authorization request in the query. */
+export const consent: Handler = (call) =>
+  call.context.transact(async (issuing) => {
+    const checked = await checkAuthorizationRequest(formParameters(call.query), issuing)
+    if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
+    if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
+    const session = await signedIn(call.request, issuing)
+    if (session === undefined) return redirect(signInLocation(`/auth/authorize?${call.query}`))
+    return showConsent(call, issuing, { request: checked.request, session })
+  })
+
+/** `POST /consent`: the user's decision. */
+export const decideConsent: Handler = async ({ request, context }) => {
+  const body = await requestBody(request, OAUTH_BODY_LIMIT)
+  if (!body.ok) return failureResponse('page', 'body_too_large')
+  const { values } = formParameters(body.text)
+  const query = values.get('request') ?? ''
+  return context.transact(async (issuing) => {
+    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
+    // The client may have been disabled, or its callback URL removed, while the page stood open.
+    const checked = await checkAuthorizationRequest(formParameters(query), issuing)
+    if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
+    if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
+    const session = await signedIn(request, issuing)
+    if (session === undefined) return redirect(signInLocation(`/auth/authorize?${query}`))
+    if (values.get('decision') !== 'approve') {
+      return redirect(refusedLocation(checked.request.target, { reason: 'user_rejected' }, issuing))
+    }
+    const approval = { userId: session.user.id, authTime: session.authTime }
+    return redirect(await approvedLocation(checked.request, approval, issuing))
+  })
+}

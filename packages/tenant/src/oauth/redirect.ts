@@ -1,0 +1,26 @@
+/** Sends the browser elsewhere with GET. Nothing of it is kept, since the address may carry a code. */
+export function redirect(location: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(null, {
+    status: 302,
+    headers: {
+      location,
+      'cache-control': 'no-store',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
+  })
+}
+
+/** A `return_to` that stays on this origin; `/` for anything else. */
+export function localPath(returnTo: string | undefined, issuer: string): string {
+  if (returnTo === undefined || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(returnTo)) return '/'
+  const { origin } = new URL(issuer)
+  const resolved = URL.canParse(returnTo, origin) ? new URL(returnTo, origin) : undefined
+  return resolved?.origin === origin ? `${resolved.pathname}${resolved.search}${resolved.hash}` : '/'
+}
+
+/** The sign-in page that leads back to a path of this origin. */
+export function signInLocation(returnTo: string): string {
+  return `/sign-in?return_to=${encodeURIComponent(returnTo)}`
+}

@@ -1,0 +1,27 @@
+import { liveAccessToken, userClaims, users } from '@tenantry/core'
+import { presentedToken } from '../http/authorization-header.ts'
+import type { Handler } from '../http/endpoint.ts'
+import { publicJson } from '../http/oauth-response.ts'
+
+/** `GET` and `POST /userinfo`: what the token's scope tells of its user. @see OIDC Core §5.3, RFC 6750 §3 */
+export const userinfo: Handler = ({ request, context }) =>
+  context.transact(async ({ unit, tenant, digest, now }) => {
+    const challenge = (attributes: string) => ({ 'www-authenticate': `Bearer realm="${context.issuer}"${attributes}` })
+    const presented = presentedToken(request)
+    if (presented === undefined) {
+      const body = { error: 'invalid_request', error_description: 'Send an access token as Authorization: Bearer.' }
+      return publicJson(body, 401, challenge(''))
+    }
+    const live = await liveAccessToken(unit, await digest(presented.value), tenant, now)
+    const user = live?.token.grant == null ? undefined : await unit.get(users, live.token.userId)
+    if (live?.token.grant == null || user === undefined) {
+      const description = 'The access token is unknown, expired or revoked.'
+      const body = { error: 'invalid_token', error_description: description }
+      return publicJson(body, 401, challenge(`, error="invalid_token", error_description="${description}"`))
+    }
+    if (!live.token.grant.scope.includes('openid')) {
+      const body = { error: 'insufficient_scope', error_description: 'The access token was not granted openid.' }
+      return publicJson(body, 403, challenge(', error="insufficient_scope", scope="openid"'))
+    }
+    return publicJson(userClaims(user, live.token.grant.scope))
+  })

@@ -1,0 +1,57 @@
+import { dialectNamed, tenantSettings, tenantTime } from '@tenantry/core'
+import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings } from '@tenantry/core'
+import type { KeyRing } from './keys/key-ring.ts'
+import type { SystemClock } from './runtime/system.ts'
+
+/** The key of the one record of the settings. */
+export const TENANT = 'tenant'
+
+/** What every endpoint of a tenant works with: its state, its time, and who it says it is. */
+export class TenantContext {
+  readonly store: Store
+  readonly clock: SystemClock
+  readonly random: Random
+  readonly digest: Digest
+  readonly keys: KeyRing
+  /** Whether the control API and the sign-in buttons without a password are there. */
+  readonly development: boolean
+  /** Origins, besides loopback ones, whose pages may call the admin API. */
+  readonly corsOrigins: ReadonlySet<string>
+  /** Host names, besides the issuer's and the loopback ones, under which the tenant is reached. */
+  readonly ownHosts = new Set<string>()
+  /** The issuer identifier, without a slash at the end. */
+  issuer: string
+
+  constructor(parts: Pick<TenantContext, 'store' | 'clock' | 'random' | 'digest' | 'keys' | 'development' | 'issuer' | 'corsOrigins'>) {
+    this.store = parts.store
+    this.clock = parts.clock
+    this.random = parts.random
+    this.digest = parts.digest
+    this.keys = parts.keys
+    this.development = parts.development
+    this.issuer = parts.issuer
+    this.corsOrigins = parts.corsOrigins
+  }
+
+  /** Decides one request: reads the settings and the time once, and commits what was decided or nothing. */
+  transact<R>(work: (issuing: Issuing) => MaybePromise<R>): Promise<R> {
+    return this.store.transact(async (unit) => {
+      const tenant = await unit.get(tenantSettings, TENANT)
+      if (tenant === undefined) throw new Error('the store holds no tenant')
+      return work({
+        unit,
+        tenant,
+        dialect: dialectNamed(tenant.dialect),
+        issuer: this.issuer,
+        now: this.timeOf(tenant),
+        random: this.random,
+        digest: this.digest,
+        sign: this.keys.sign,
+      })
+    })
+  }
+
+  timeOf(tenant: TenantSettings): number {
+    return tenantTime(tenant.clock, this.clock.now())
+  }
+}
