@@ -34,7 +34,9 @@ export function findPackingFaults(folder: string, { name, files }: PackedPackage
     exports?: unknown
   }
   const faults = files
-    .filter((file) => /\.(test|harness)\.(ts|js|d\.ts|js\.map|d\.ts\.map)$|\.tsbuildinfo$|(^|\/)\.cache\//.test(file))
+    .filter((file) =>
+      /\.(test|harness)\.(ts|js|d\.ts|js\.map|d\.ts\.map)$|\.tsbuildinfo$|(^|\/)(\.cache|testing)\//.test(file),
+    )
     .map((file) => `${name} ships ${file}, which is of no use to anyone but us.`)
   for (const wanted of ['README.md', 'LICENSE']) {
     if (!files.includes(wanted)) faults.push(`${name} ships no ${wanted}.`)

@@ -47,7 +47,7 @@ export function findSuites(): readonly Suite[] {
         tests: testFiles(`${folder}/src/**/*.test.ts`),
       }
     })
-  const journeys = ['conformance', 'e2e'].map((name) => ({
+  const journeys = ['conformance', 'examples', 'e2e'].map((name) => ({
     task: `//#test:${name}`,
     counts: `.cache/tests/${name}.json`,
     tests: testFiles(`${name}/**/*.test.ts`),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { ensureBrowsers } from './browsers.ts'
 import { findStrayTests, findSuites, readCounts, ROOT, type Suite } from './suites.ts'
 
-const NEEDS_BROWSER = /#test:(browser|e2e)$/
+const NEEDS_BROWSER = /#test:(browser|examples|e2e)$/
 const started = performance.now()
 const suites = findSuites()
 const failures: string[] = []
