@@ -36,6 +36,12 @@ describe('a planted fault is found', () => {
     assert.equal(syncedDocuments(root)[0]?.text, block('examples/a.ts', 'const a = 1'))
   })
 
+  it('an example that is not filled in yet, without a change to the next one', () => {
+    const empty = '<!-- snippet: examples/a.ts -->\n```ts\n```\n'
+    assert.match(faultsOf(`${empty}Between.\n${block('examples/a.ts', 'const a = 1')}`), /shows an older/)
+    assert.match(syncedDocuments(root)[0]?.text ?? '', /^[^`]+```ts\nconst a = 1\n```\nBetween\./)
+  })
+
   it('an example whose file is gone', () => {
     assert.match(faultsOf(block('examples/b.ts', '')), /not there/)
   })

@@ -5,7 +5,7 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-const SNIPPET = /(<!-- snippet: (\S+) -->\n)```(\w+)\n[\s\S]*?\n```/g
+const SNIPPET = /(<!-- snippet: (\S+) -->\n)```(\w+)\n(?:(?!```).*\n)*```/g
 const DOCUMENTS = ['*.md', 'docs/**/*.md', 'packages/*/*.md', 'apps/*/*.md']
 
 /** A document as it should be, and what is wrong with it as it is. */
