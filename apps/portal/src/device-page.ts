@@ -23,6 +23,7 @@ export class DevicePage extends LitElement {
   static override styles: CSSResultGroup = [portalStyles, pageStyles()]
   static override properties: PropertyDeclarations = {
     tenantClient: { attribute: false },
+    mayList: { attribute: false },
     language: {},
     words: { attribute: false },
     clients: { state: true },
@@ -31,9 +32,11 @@ export class DevicePage extends LitElement {
   }
 
   declare tenantClient: TenantClient
+  /** Whether the viewer may see the tenant's clients; whoever may not names one by its ID. */
+  declare mayList: boolean
   declare language: string
   declare words: Words
-  /** Absent while it loads; `unknown` for a person who may not list the clients and names one instead. */
+  /** Absent while it loads; `unknown` where the viewer may not list the clients, or that failed. */
   declare clients: readonly DeviceChoice[] | 'unknown' | undefined
   declare chosen: DeviceChoice | undefined
   declare connected: { readonly scope: string; readonly seconds: number } | undefined
@@ -52,15 +55,20 @@ export class DevicePage extends LitElement {
 
   async #load(): Promise<void> {
     const named = new URLSearchParams(location.search).get('client_id')
-    try {
-      const { items } = await this.tenantClient.listClients({ grantType: DEVICE_CODE, enabled: true, limit: 200 })
-      this.clients = items
-      this.chosen = items.find(({ clientId }) => clientId === named) ?? items[0]
-    } catch (error) {
-      if (!(error instanceof TenantError)) throw error
-      this.clients = 'unknown'
-    }
+    const items = this.mayList ? await this.#list() : undefined
+    this.clients = items ?? 'unknown'
+    this.chosen = items?.find(({ clientId }) => clientId === named) ?? items?.[0]
     if (this.chosen === undefined && named !== null && named !== '') this.chosen = { clientId: named, name: named }
+  }
+
+  async #list(): Promise<readonly DeviceChoice[] | undefined> {
+    try {
+      const query = { grantType: DEVICE_CODE, enabled: true, limit: 200 } as const
+      return (await this.tenantClient.listClients(query)).items
+    } catch (error) {
+      if (error instanceof TenantError) return undefined
+      throw error
+    }
   }
 
   protected override render(): TemplateResult {

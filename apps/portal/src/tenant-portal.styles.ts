@@ -44,7 +44,7 @@ export const shellStyles = css`
   nav a svg {
     color: var(--soft);
   }
-  nav a:hover {
+  nav a:not([aria-current]):hover {
     background: color-mix(in srgb, var(--ink) 6%, transparent);
   }
   nav [aria-current] {
