@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join, resolve } from 'node:path'
+import { createInterface } from 'node:readline'
+
+const ROOT = resolve(import.meta.dirname, '..')
+
+/** The `tenantry` command, running. */
+export interface TenantryCommand extends AsyncDisposable {
+  /** The origin it listens on. */
+  readonly url: string
+  readonly process: ReturnType<typeof spawn>
+}
+
+/** Starts the built command on a free port and waits until it listens; rejects with what it says when it ends before. */
+export async function startTenantry(flags: readonly string[], cwd: string = ROOT): Promise<TenantryCommand> {
+  const command = spawn(process.execPath, [join(ROOT, 'apps/mock-tenant/bin/tenantry.js'), '--port=0', ...flags], {
+    cwd,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  command.stderr.on('data', (text: Buffer) => (said += text.toString()))
+  for await (const line of createInterface(command.stdout)) {
+    const url = /listening on (http:\S+)/.exec(line)?.[1]
+    if (url === undefined) continue
+    command.stdout.resume()
+    return { url, process: command, [Symbol.asyncDispose]: () => stop(command) }
+  }
+  throw new Error(`tenantry ended before it listened: ${said}`)
+}
+
+async function stop(command: ReturnType<typeof spawn>): Promise<void> {
+  if (command.exitCode !== null || command.signalCode !== null) return
+  command.kill('SIGTERM')
+  await once(command, 'exit')
+}
