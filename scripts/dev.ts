@@ -59,7 +59,10 @@ const server = await startDevServer({
           )
           return
         }
-        if (SOURCES.test(context.path)) return next()
+        if (SOURCES.test(context.path)) {
+          await next()
+          return
+        }
         context.respond = false
         const { req, res } = context
         const forwarded = request(

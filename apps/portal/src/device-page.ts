@@ -125,7 +125,7 @@ export class DevicePage extends LitElement {
   #byId(): TemplateResult {
     const show = (event: SubmitEvent): void => {
       event.preventDefault()
-      const clientId = String(new FormData(event.target as HTMLFormElement).get('client_id') ?? '').trim()
+      const clientId = this.renderRoot.querySelector('input')?.value.trim() ?? ''
       if (clientId !== '') this.#pick({ clientId, name: clientId })
     }
     return html`<form class="field" @submit=${show}>
@@ -145,7 +145,7 @@ export class DevicePage extends LitElement {
 
   #onApproved(event: CustomEvent<{ readonly tokens: DeviceTokenResponse }>): void {
     const { scope, expires_in: seconds } = event.detail.tokens
-    this.connected = { scope: String(scope ?? ''), seconds: Number(seconds ?? 0) }
+    this.connected = { scope: typeof scope === 'string' ? scope : '', seconds: Number(seconds ?? 0) }
   }
 
   #outcome(): TemplateResult | typeof nothing {
