@@ -4,15 +4,22 @@ import { html, nothing } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { duration } from '../internal/format.ts'
-import { ALERT, CHECK, CLOCK, CROSS, icon } from '../internal/icon.ts'
-import { fill } from '../internal/locale.ts'
+import { ALERT, CHECK, CROSS, icon } from '../internal/icon.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
-import { promptMessages } from '../locales/en.ts'
 import { createDeviceClient } from '../tenant-client/create-device-client.ts'
 import type { DeviceAuthorizationResponse, DeviceClient, DeviceTokenResponse } from '../tenant-client/tenant-client.ts'
 import { promptStyles } from './device-code-prompt.styles.ts'
 
-type PromptState = 'idle' | 'requesting' | 'pending' | 'approved' | 'denied' | 'expired' | 'failed'
+type PromptState = 'requesting' | 'pending' | keyof typeof NOTICES
+
+/** Icon, title, text and action of each state that only says something. */
+const NOTICES = {
+  idle: ['', '', 'You get a code to enter on another device.', 'Get a code'],
+  approved: [CHECK, 'Approved', 'The device is connected.', ''],
+  denied: [CROSS, 'Request denied', 'Nothing was connected.', 'Get a new code'],
+  expired: [ALERT, 'Code expired', 'The code was not used in time.', 'Get a new code'],
+  failed: [ALERT, 'Something went wrong', '', 'Try again'],
+} as const
 
 /** Seconds left at which the time is said aloud. */
 const SPOKEN = [10, 30, 60, 300]
@@ -64,7 +71,7 @@ export class DeviceCodePrompt extends TenantElement {
   #qr: HTMLCanvasElement | undefined
 
   constructor() {
-    super(promptMessages)
+    super()
     this.clientId = null
     this.scope = null
     this.appName = null
@@ -98,7 +105,7 @@ export class DeviceCodePrompt extends TenantElement {
   }
 
   get #device(): DeviceClient {
-    return this.client ?? createDeviceClient({ baseUrl: this.baseUrl })
+    return this.given ?? createDeviceClient(this)
   }
 
   /** Asks for a new code and waits for its approval. */
@@ -135,32 +142,29 @@ export class DeviceCodePrompt extends TenantElement {
   #fail(reason: string): void {
     this.#stop('failed')
     this.#reason = reason
-    this.announce(`${this.words.wrong}. ${reason}`)
+    this.announce(`${this.t('Something went wrong')}. ${reason}`)
   }
 
   #begin(authorization: DeviceAuthorizationResponse): void {
+    const { user_code: userCode, verification_uri: verificationUri, expires_in: seconds, interval } = authorization
     this.#stop('pending')
     this.#current = authorization
-    this.#polling = startDevicePolling(authorization.interval)
-    this.#endsAt = performance.now() + authorization.expires_in * 1000
-    this.#left = authorization.expires_in
-    this.#nextPollAt = performance.now() + this.#polling.interval * 1000
-    this.emit('device-authorization-started', {
-      userCode: authorization.user_code,
-      verificationUri: authorization.verification_uri,
-      expiresAt: new Date(Date.now() + authorization.expires_in * 1000).toISOString(),
-    })
-    this.announce(this.words.waiting)
+    this.#polling = startDevicePolling(interval)
+    this.#left = seconds
+    const now = performance.now()
+    this.#endsAt = now + seconds * 1000
+    this.#nextPollAt = now + this.#polling.interval * 1000
+    const expiresAt = new Date(Date.now() + seconds * 1000).toISOString()
+    this.emit('device-authorization-started', { userCode, verificationUri, expiresAt })
+    this.announce(this.t('Waiting for approval'))
     this.#tick()
     void this.#draw(authorization)
   }
 
   async #draw(authorization: DeviceAuthorizationResponse): Promise<void> {
     const { drawQrCode } = await import('./qr-code.ts')
-    const canvas = drawQrCode(authorization.verification_uri_complete ?? authorization.verification_uri)
-    canvas.setAttribute('role', 'img')
-    canvas.setAttribute('part', 'qr')
-    if (this.#current === authorization) this.#qr = canvas
+    if (this.#current !== authorization) return
+    this.#qr = drawQrCode(authorization.verification_uri_complete ?? authorization.verification_uri)
     this.requestUpdate()
   }
 
@@ -168,126 +172,102 @@ export class DeviceCodePrompt extends TenantElement {
     clearTimeout(this.#timer)
     if (this.#state !== 'pending' || !this.isConnected) return
     const now = performance.now()
-    const left = Math.max(0, Math.ceil((this.#endsAt - now) / 1000))
-    const spoken = SPOKEN.find((seconds) => left <= seconds && this.#left > seconds)
-    if (spoken !== undefined && left > 0) this.announce(fill(this.words.timeLeft, duration(left, this.language)))
+    const left = Math.ceil((this.#endsAt - now) / 1000)
+    if (left <= 0) return this.#end('expired')
+    if (SPOKEN.some((seconds) => left <= seconds && this.#left > seconds)) {
+      this.announce(this.t('{0} left', duration(left, this.language)))
+    }
     this.#left = left
-    if (left === 0) return this.#end('expired')
-    if (!document.hidden && navigator.onLine && !this.#busy && now >= this.#nextPollAt) void this.#poll()
+    if (!this.#paused && !this.#busy && now >= this.#nextPollAt) void this.#poll()
     this.requestUpdate()
     const toPoll = this.#nextPollAt - now
     const toNextSecond = ((this.#endsAt - now) % 1000) + 1
     this.#timer = setTimeout(this.#tick, toPoll > 0 ? Math.min(toPoll, toNextSecond) : toNextSecond)
   }
 
+  get #paused(): boolean {
+    return document.hidden || !navigator.onLine
+  }
+
   async #poll(): Promise<void> {
-    const authorization = this.#current
-    if (!authorization) return
+    const authorization = this.#current!
+    const { device_code: deviceCode } = authorization
     const { signal } = (this.#abort = new AbortController())
     this.#busy = true
     let tokens: DeviceTokenResponse | undefined
     try {
       tokens = await (this.pollToken
-        ? this.pollToken(authorization.device_code, signal)
-        : this.#device.pollDeviceToken(this.clientId ?? '', authorization.device_code, signal))
+        ? this.pollToken(deviceCode, signal)
+        : this.#device.pollDeviceToken(this.clientId ?? '', deviceCode, signal))
     } catch (error) {
       if (!signal.aborted && !this.pollToken) this.fail(error)
     }
     this.#busy = false
     if (this.#current !== authorization || signal.aborted) return
+    const error = tokens?.error
     const outcome = afterDevicePoll(
       this.#polling,
-      !tokens ? { kind: 'unreachable' } : tokens.error ? { kind: 'error', error: tokens.error } : { kind: 'tokens' },
+      error ? { kind: 'error', error } : { kind: tokens ? 'tokens' : 'unreachable' },
     )
     switch (outcome.kind) {
       case 'wait':
         this.#polling = outcome.polling
         this.#nextPollAt = performance.now() + outcome.seconds * 1000
         return this.#tick()
-      case 'approved':
-        return this.#end('approved', { tokens })
       case 'failed':
         return this.#fail(tokens?.error_description ?? outcome.error)
       default:
-        return this.#end(outcome.kind)
+        return this.#end(outcome.kind, tokens)
     }
   }
 
-  #end(state: 'approved' | 'denied' | 'expired', detail?: { readonly tokens: DeviceTokenResponse | undefined }): void {
-    const focused = this.shadowRoot?.activeElement
+  #end(state: 'approved' | 'denied' | 'expired', tokens?: DeviceTokenResponse): void {
+    const focused = this.shadowRoot!.activeElement
     this.#stop(state)
-    this.announce(this.words[state])
-    this.emit(`device-code-${state}`, detail, detail && { bubbles: false, composed: false })
+    this.announce(this.t(NOTICES[state][1]))
+    if (state === 'approved') this.emit('device-code-approved', { tokens }, { bubbles: false, composed: false })
+    else this.emit(`device-code-${state}`)
     if (focused) void this.focusOn('#again, h2')
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="base ${this.#state}" part="base" dir=${this.direction}>${this.#content()}${this.renderStatus()}</div>`
+    return html`<div class="base ${this.#state}" part="base" dir=${this.direction}>${this.#renderState()}${this.renderStatus()}</div>`
   }
 
-  #content(): TemplateResult {
-    const { words } = this
-    const title = this.appName ? fill(words.connectApp, this.appName) : words.connect
-    switch (this.#state) {
-      case 'idle':
-        return this.#notice('', title, words.idleText, words.getCode, 'primary')
-      case 'requesting':
-        return html`<span class="spinner"></span><p class="muted">${words.requesting}</p>`
-      case 'pending':
-        return this.#pending(title)
-      case 'approved':
-        return this.#notice(CHECK, words.approved, words.approvedText)
-      case 'denied':
-        return this.#notice(CROSS, words.denied, words.deniedText, words.newCode)
-      case 'expired':
-        return this.#notice(CLOCK, words.expired, words.expiredText, words.newCode)
-      case 'failed':
-        return this.#notice(ALERT, words.wrong, this.#reason, words.again)
-    }
+  get #title(): string {
+    return this.appName ? this.t('Connect {0}', this.appName) : this.t('Connect a device')
   }
 
-  #notice(mark: string, title: string, text: string, action?: string, kind = ''): TemplateResult {
-    return html`${mark ? html`<span class="mark">${icon(mark)}</span>` : nothing}
-      <h2 part="title" tabindex="-1">${title}</h2>
-      <p class="muted">${text}</p>
-      ${action && (this.#state !== 'idle' || !this.authorization)
-        ? html`<button type="button" id="again" part="button" class=${kind} @click=${() => this.start()}>${action}</button>`
-        : nothing}`
+  #renderState(): unknown {
+    const state = this.#state
+    if (state === 'pending') return this.#renderPending()
+    if (state === 'requesting') return html`<span class="spinner"></span><p class="muted">${this.t('Getting a code…')}</p>`
+    const [mark, title, text, action] = NOTICES[state]
+    return html`${mark && html`<span class="mark">${icon(mark)}</span>`}
+      <h2 part="title" tabindex="-1">${title ? this.t(title) : this.#title}</h2>
+      <p class="muted">${this.#reason || this.t(text)}</p>
+      ${action && this.button(this.t(action), () => this.start(), mark ? '' : 'primary', 'again')}`
   }
 
-  #pending(title: string): TemplateResult {
-    const { words } = this
-    const authorization = this.#current!
-    const { user_code: code, verification_uri: uri, verification_uri_complete: complete } = authorization
-    const minutes = `${Math.floor(this.#left / 60)}:${`${this.#left % 60}`.padStart(2, '0')}`
-    this.#qr?.setAttribute('aria-label', words.qrLabel)
-    return html`<h2 part="title">${title}</h2>
+  #renderPending(): TemplateResult {
+    const { user_code: code, verification_uri: uri, verification_uri_complete: complete = uri } = this.#current!
+    const left = `${Math.floor(this.#left / 60)}:${`${this.#left % 60}`.padStart(2, '0')}`
+    this.#qr?.setAttribute('aria-label', this.t('QR code of the verification page'))
+    const link = (url: string, kind: string, content: unknown): TemplateResult =>
+      html`<a class=${kind} part=${kind || 'link'} href=${/^https?:/i.test(url) ? url : 'about:blank'} target="_blank" rel="noopener noreferrer">${content}</a>`
+    return html`<h2 part="title">${this.#title}</h2>
       <div class="ways">
-        <div class="steps">
-          <p>${words.goTo} <a href=${safeUrl(uri)} target="_blank" rel="noopener noreferrer"><code>${uri}</code></a></p>
-          <p>${words.enterCode}</p>
-          <p class="code" part="code"><code id="code" aria-hidden="true">${code}</code><span class="hidden">${spelled(code)}</span></p>
-          <div class="row">
-            <a class="button primary" part="button" href=${safeUrl(complete ?? uri)} target="_blank" rel="noopener noreferrer">${words.openPage}</a>
-            ${this.renderCopy('code', words.copyCode, () => code, () => this.selectText('#code'))}
-          </div>
+        <div class="grow">
+          <p>${this.t('On a phone or computer, open')} ${link(uri, '', html`<code>${uri}</code>`)} ${this.t('and enter this code')}</p>
+          <p class="code" part="code"><code id="code" aria-hidden="true">${code}</code><span class="hidden">${[...code].join(' ').replace('-', ',')}</span></p>
+          <div class="row">${link(complete, 'button primary', this.t('Open verification page'))}${this.copyButton(this.t('Copy code'), '#code', () => code)}</div>
         </div>
-        <div class="qr">${this.#qr ?? nothing}</div>
+        <div class="qr">${this.#qr}</div>
       </div>
-      ${this.scope ? html`<p class="muted">${words.scopes} ${this.scope.split(' ').map((scope) => html`<code class="scope">${scope}</code> `)}</p>` : nothing}
-      <p class="wait" part="status"><span class="spinner"></span><span class="grow">${document.hidden || !navigator.onLine ? words.paused : words.waiting}</span><span class="muted" role="timer" aria-live="off"><bdi>${minutes}</bdi></span></p>
-      <p class="warning">${icon(ALERT)}${words.warning}</p>`
+      ${this.scope && html`<p class="muted row">${this.t('Asks for')} ${this.scope.split(' ').map((scope) => html`<code>${scope}</code>`)}</p>`}
+      <p class="row wait" part="status"><span class="spinner"></span><span class="grow">${this.t(this.#paused ? 'Paused' : 'Waiting for approval')}</span><bdi role="timer" class="muted">${left}</bdi></p>
+      ${this.banner('warn', this.t('Never enter a code that somebody sent you.'))}`
   }
-}
-
-/** `B C D F, G H J K`: read letter by letter. */
-function spelled(code: string): string {
-  return [...code].map((character) => (/[\p{L}\p{N}]/u.test(character) ? `${character} ` : ', ')).join('')
-}
-
-/** A link the person may follow: never a script. */
-function safeUrl(url: string): string {
-  return /^https?:/i.test(url) ? url : 'about:blank'
 }
 
 declare global {

@@ -1,21 +1,22 @@
 import { css } from 'lit'
 
-/** Tokens, type, buttons, fields and notes of all elements. */
+/** Tokens, type, buttons and banners of all elements. */
 export const baseStyles = css`
   :host {
-    --_accent: var(--oc-accent, light-dark(#4d53c8, #6c73e6));
-    --_accent-text: var(--oc-accent-text, light-dark(#4d53c8, #a9affa));
+    --_accent: var(--oc-accent, light-dark(#4d53c8, #666ddf));
+    --_link: var(--oc-link, light-dark(#4d53c8, #a9affa));
     --_surface: var(--oc-surface, light-dark(#fff, #191a1f));
     --_raised: var(--oc-raised, light-dark(#f6f7f9, #22242a));
     --_text: var(--oc-text, light-dark(#1c1d22, #eeeff3));
     --_muted: var(--oc-muted, light-dark(#5b606c, #a4a9b6));
     --_line: var(--oc-line, light-dark(#e4e6eb, #32353d));
     --_field: var(--oc-field, light-dark(#8a909d, #737986));
-    --_danger: var(--oc-danger, light-dark(#c02633, #ff8b91));
+    --_bad: var(--oc-bad, light-dark(#c02633, #ff8b91));
     --_good: var(--oc-good, light-dark(#187444, #63d29c));
     --_warn: var(--oc-warn, light-dark(#8a5a00, #efc066));
     --_radius: var(--oc-radius, 0.5rem);
     display: block;
+    container-type: inline-size;
     color: var(--_text);
     font-family: var(--oc-font, inherit);
     font-size: 0.875rem;
@@ -25,24 +26,14 @@ export const baseStyles = css`
   :host([hidden]) {
     display: none;
   }
-  *,
-  ::before,
-  ::after {
+  * {
     box-sizing: border-box;
     margin: 0;
-  }
-  button,
-  input,
-  select {
-    font: inherit;
-    color: inherit;
   }
   h2,
   h3 {
     font-size: 1.125rem;
     font-weight: 600;
-    line-height: 1.4;
-    letter-spacing: -0.01em;
     overflow-wrap: anywhere;
   }
   svg {
@@ -53,7 +44,18 @@ export const baseStyles = css`
     stroke: currentColor;
     stroke-width: 1.6;
     stroke-linecap: round;
-    stroke-linejoin: round;
+  }
+  button,
+  .button,
+  input,
+  select {
+    min-block-size: 2.25rem;
+    padding: 0 0.75rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
   }
   button,
   .button {
@@ -61,24 +63,15 @@ export const baseStyles = css`
     align-items: center;
     justify-content: center;
     gap: 0.375rem;
-    min-block-size: 2rem;
-    padding: 0.25rem 0.75rem;
-    border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) - 0.125rem);
-    background: var(--_surface);
-    color: var(--_text);
     font-weight: 500;
-    line-height: 1.25;
     text-decoration: none;
     cursor: pointer;
-    transition: background-color 0.12s;
   }
-  button:hover,
-  .button:hover {
+  button:hover {
     background: var(--_raised);
   }
   .primary {
-    border-color: var(--_accent);
+    border-color: transparent;
     background: var(--_accent);
     color: #fff;
   }
@@ -86,85 +79,52 @@ export const baseStyles = css`
     background: color-mix(in oklab, var(--_accent) 88%, #000);
   }
   .danger {
-    color: var(--_danger);
+    color: var(--_bad);
   }
-  .quiet {
+  .quiet,
+  .link,
+  .link:hover {
     border-color: transparent;
     background: none;
   }
   .icon {
-    padding: 0.25rem;
-    min-inline-size: 2rem;
+    padding: 0 0.5rem;
     color: var(--_muted);
   }
   .link {
     min-block-size: 1.5rem;
     padding: 0;
-    border: 0;
-    background: none;
-    color: var(--_accent-text);
     text-align: start;
   }
-  .link:hover {
-    background: none;
-    text-decoration: underline;
+  a,
+  .link {
+    color: var(--_link);
   }
-  .swap > span {
-    display: inline-flex;
-    gap: 0.375rem;
+  .link:hover {
+    text-decoration: underline;
   }
   .swap {
     display: inline-grid;
   }
   .swap > span {
+    display: flex;
     grid-area: 1/1;
-    justify-content: center;
     align-items: center;
+    gap: 0.25rem;
   }
-  .done > :first-child,
-  .swap:not(.done) > :last-child {
+  .swap > :last-child,
+  .done > :first-child {
     visibility: hidden;
   }
-  .done:not(.primary) {
-    color: var(--_good);
-  }
-  a {
-    color: var(--_accent-text);
+  .done > :last-child {
+    visibility: visible;
   }
   :focus-visible {
-    outline: 2px solid var(--_accent-text);
-    outline-offset: 2px;
-  }
-  input:not([type='radio'], [type='checkbox']),
-  select {
-    inline-size: 100%;
-    min-block-size: 2.25rem;
-    padding: 0.25rem 0.625rem;
-    border: 1px solid var(--_field);
-    border-radius: calc(var(--_radius) - 0.125rem);
-    background: var(--_surface);
-  }
-  input::placeholder {
-    color: var(--_muted);
-    opacity: 1;
-  }
-  [aria-invalid='true'] {
-    border-color: var(--_danger) !important;
-  }
-  input:focus-visible,
-  select:focus-visible {
-    outline-offset: 0;
-  }
-  input[type='radio'] {
-    accent-color: var(--_accent);
-    inline-size: 1rem;
-    block-size: 1rem;
-    flex: none;
-    margin-block-start: 0.15rem;
+    outline: 2px solid var(--_link);
+    outline-offset: 1px;
   }
   code {
-    font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace;
-    font-size: 0.8125rem;
+    font: 500 0.8125rem ui-monospace, monospace;
     direction: ltr;
     unicode-bidi: isolate;
     overflow-wrap: anywhere;
@@ -174,14 +134,12 @@ export const baseStyles = css`
   }
   .banner {
     display: flex;
-    align-items: start;
     gap: 0.5rem;
     padding: 0.5rem 0.75rem;
-    border: 1px solid color-mix(in srgb, var(--_tone, var(--_muted)) 35%, transparent);
     border-radius: var(--_radius);
-    background: color-mix(in srgb, var(--_tone, var(--_muted)) 8%, var(--_surface));
+    background: color-mix(in srgb, var(--_tone) 10%, var(--_surface));
   }
-  .banner svg {
+  .banner > svg {
     margin-block-start: 0.15rem;
     color: var(--_tone);
   }
@@ -189,7 +147,7 @@ export const baseStyles = css`
     --_tone: var(--_good);
   }
   .bad {
-    --_tone: var(--_danger);
+    --_tone: var(--_bad);
   }
   .warn {
     --_tone: var(--_warn);
@@ -207,32 +165,34 @@ export const baseStyles = css`
   .hidden {
     position: absolute;
     inline-size: 1px;
-    block-size: 1px;
     overflow: hidden;
     clip-path: inset(50%);
     white-space: nowrap;
   }
+  .mark {
+    display: grid;
+    place-items: center;
+    inline-size: 3rem;
+    block-size: 3rem;
+    border-radius: 1rem;
+    color: var(--_tone, var(--_link));
+    background: color-mix(in srgb, currentColor 12%, transparent);
+  }
+  .mark svg {
+    scale: 1.5;
+  }
   @media (pointer: coarse) {
     button,
     .button,
-    select,
-    input:not([type='radio'], [type='checkbox']) {
+    input,
+    select {
       min-block-size: 2.75rem;
       min-inline-size: 2.75rem;
     }
   }
-  @media (forced-colors: active) {
-    button,
-    .button {
-      border-color: ButtonBorder;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    *,
-    ::before,
-    ::after {
+  @media (prefers-reduced-motion) {
+    * {
       animation: none !important;
-      transition: none !important;
     }
   }
 `

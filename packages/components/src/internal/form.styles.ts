@@ -8,53 +8,43 @@ export const formStyles = css`
     padding: 0;
     margin: auto;
     border: 1px solid var(--_line);
-    border-radius: calc(var(--_radius) + 0.25rem);
+    border-radius: 0.75rem;
     background: var(--_surface);
     color: inherit;
-    box-shadow: 0 1.5rem 4rem rgb(0 0 0 / 0.28);
-    overflow: hidden;
+    box-shadow: 0 1.5rem 4rem #0006;
   }
   dialog[open] {
-    display: flex;
-    animation: rise 0.14s ease-out;
+    display: grid;
   }
-  @keyframes rise {
-    from {
-      opacity: 0;
-      transform: translateY(0.5rem);
-    }
+  ::backdrop {
+    background: #0f111973;
   }
-  dialog::backdrop {
-    background: rgb(15 17 25 / 0.45);
-  }
-  dialog > form {
-    flex: 1;
-    min-inline-size: 0;
+  form {
     display: flex;
     flex-direction: column;
+    min-block-size: 0;
+    min-inline-size: 0;
   }
   .head {
-    padding: 1.125rem 1.25rem 0.75rem;
+    padding: 1rem 1.25rem;
   }
   .body {
     flex: 1;
-    display: flex;
-    flex-direction: column;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
     gap: 0.75rem;
     padding: 0.25rem 1.25rem 1rem;
     overflow: auto;
-    scroll-padding: 3rem;
   }
   .foot {
     display: flex;
-    flex-wrap: wrap;
     justify-content: end;
     gap: 0.5rem;
     padding: 0.75rem 1.25rem;
     border-block-start: 1px solid var(--_line);
   }
   fieldset {
-    min-inline-size: 0;
     padding: 0;
     border: 0;
   }
@@ -64,52 +54,36 @@ export const formStyles = css`
     padding: 0;
     font-weight: 500;
   }
-  .field > input,
-  .urls {
-    margin-block-start: 0.25rem;
+  input,
+  select {
+    border-color: var(--_field);
+  }
+  input[type='radio'] {
+    min-block-size: 1.25rem;
+    min-inline-size: 1rem;
+    accent-color: var(--_accent);
+  }
+  [aria-invalid='true'] {
+    border-color: var(--_bad);
   }
   .note {
-    min-block-size: 1.5rem;
-    padding-block-start: 0.125rem;
+    min-block-size: 1.375rem;
     font-size: 0.8125rem;
-    color: var(--_muted);
+    color: var(--_tone, var(--_muted));
     overflow-wrap: anywhere;
-  }
-  .note.bad {
-    color: var(--_danger);
   }
   .note .link {
     text-decoration: underline;
   }
-  .urls {
-    padding: 0;
-    list-style: none;
-  }
-  .urls .row {
-    flex-wrap: nowrap;
-    gap: 0.25rem;
-  }
-  .urls input {
+  [id^='url'] {
     direction: ltr;
+  }
+  #urls {
+    direction: inherit;
   }
   .radio {
     display: flex;
     gap: 0.5rem;
     padding-block: 0.25rem;
-    font-weight: 400;
-  }
-  .radio b {
-    display: block;
-    font-weight: 500;
-  }
-  .value {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.25rem 0.5rem;
-  }
-  .value code {
-    flex: 1;
-    min-inline-size: 10rem;
   }
 `

@@ -1,15 +1,16 @@
-import type { FieldErrorCode } from '@tenantry/core/client'
-import type { Messages } from '../locales/en.ts'
+/**
+ * The words of one language: the element's English sentence, with `{0}`, `{1}` for what is filled in, and its translation.
+ * A rule's sentence is keyed by its code (`name_required`), with `{limit}`, `{length}`, `{characters}`, `{index}`.
+ */
+export type Locale = Readonly<Record<string, string>>
 
-/** The messages of one language. Rules' sentences are keyed by code, with `{limit}`, `{length}`, `{characters}`, `{index}`. */
-export type Locale = Messages & Partial<Record<FieldErrorCode, string>>
-
-const locales = new Map<string, Partial<Locale>>()
+const locales = new Map<string, Locale>()
 const mounted = new Set<() => void>()
 
 /** Adds a language, or words of one, for all elements of the page; what is not given stays English. */
-export function addLocale(language: string, messages: Partial<Locale>): void {
-  locales.set(language.toLowerCase(), { ...locales.get(language.toLowerCase()), ...messages })
+export function addLocale(language: string, words: Locale): void {
+  const key = language.toLowerCase()
+  locales.set(key, { ...locales.get(key), ...words })
   for (const update of mounted) update()
 }
 
@@ -20,25 +21,17 @@ export function onLocaleAdded(update: () => void): () => void {
 }
 
 /** The words for a language tag and the tag to format with: the tag itself where its language is known, else English. */
-export function localeFor(tag: string): { readonly tag: string; readonly messages: Partial<Locale> } {
+export function localeFor(tag: string): readonly [tag: string, words: Locale] {
   for (let key = tag.toLowerCase(); key; key = key.replace(/-?[^-]*$/, '')) {
-    const messages = locales.get(key)
-    if (messages) return { tag, messages }
+    const words = locales.get(key)
+    if (words) return [tag, words]
   }
-  return { tag: /^en\b/i.test(tag) ? tag : 'en', messages: {} }
+  return [/^en\b/i.test(tag) ? tag : 'en', {}]
 }
 
 /** The attribute's value at the closest ancestor that has it, the element itself included, across shadow hosts. */
 export function closestAttribute(element: Element, name: string): string {
-  for (let scope: Element | null | undefined = element; scope; ) {
-    const owner: Element | null = scope.closest(`[${name}]`)
-    if (owner) return owner.getAttribute(name) ?? ''
-    const root: Node = scope.getRootNode()
-    scope = root instanceof ShadowRoot ? root.host : undefined
-  }
-  return ''
-}
-
-export function fill(message: string, ...values: readonly (string | number)[]): string {
-  return message.replace(/\{(\d)\}/g, (_, index: string) => `${values[Number(index)] ?? ''}`)
+  const owner = element.closest(`[${name}]`)
+  const root = element.getRootNode()
+  return owner ? owner.getAttribute(name)! : root instanceof ShadowRoot ? closestAttribute(root.host, name) : ''
 }

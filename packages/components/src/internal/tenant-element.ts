@@ -1,20 +1,15 @@
 import { html, LitElement, nothing } from 'lit'
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
-import type { Messages } from '../locales/en.ts'
-import { sharedMessages } from '../locales/en.ts'
-import { ContextRequestEvent, tenantClientContext } from '../tenant-client/tenant-client-context.ts'
+import { requestTenantClient } from '../tenant-client/tenant-client-context.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
-import { copyText } from './copy-text.ts'
 import { duration } from './format.ts'
-import { CHECK, icon } from './icon.ts'
-import { closestAttribute, fill, localeFor, onLocaleAdded } from './locale.ts'
-import type { Locale } from './locale.ts'
+import { ALERT, CHECK, icon } from './icon.ts'
+import { closestAttribute, localeFor, onLocaleAdded } from './locale.ts'
 
-const RIGHT_TO_LEFT = /^(ar|fa|he|iw|ps|sd|ug|ur|yi)\b/i
 const COPIED_FOR = 2000
 
-/** What the three elements share: where the tenant is, the language, one status region, custom states, events. */
+/** What the three elements share: where the tenant is, the language, one status region, custom states, events, buttons. */
 export abstract class TenantElement extends LitElement {
   static override properties: PropertyDeclarations = {
     baseUrl: { attribute: 'base-url' },
@@ -26,42 +21,41 @@ export abstract class TenantElement extends LitElement {
   /** Speaks to the tenant in the host's name; wins over `baseUrl`. */
   declare tenantClient: TenantClient | null
 
-  protected readonly internals = this.attachInternals()
+  /** @internal The language it speaks and formats in. */
   language = 'en'
-  words: Messages & Partial<Locale>
-  #own: Partial<Messages>
+  #given: TenantClient | undefined
+  #internals = this.attachInternals()
+  #words = localeFor('')[1]
   #status = ''
-  #copied = ''
+  #copied: unknown
   #observer: MutationObserver | undefined
   #forget: (() => void) | undefined
-  #provided: TenantClient | undefined
-  #focusBefore = new Map<Element, Element | null>()
+  #shown = new Map<Element, Element | null>()
 
-  constructor(messages: Partial<Messages>) {
+  constructor() {
     super()
-    this.baseUrl = null
-    this.tenantClient = null
-    this.#own = { ...sharedMessages, ...messages }
-    // An element uses its own messages only, so the others need not be there.
-    this.words = this.#own as Messages
+    this.baseUrl = this.tenantClient = null
   }
 
-  get client(): TenantClient | undefined {
-    return this.tenantClient ?? (this.baseUrl === null ? this.#provided : undefined)
+  /** The client to speak through; without one the element makes its own for `baseUrl`. */
+  protected get given(): TenantClient | null | undefined {
+    return this.tenantClient ?? (this.baseUrl === null ? this.#given : null)
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    if (!this.tenantClient && this.baseUrl === null) {
-      this.dispatchEvent(new ContextRequestEvent(tenantClientContext, (client) => (this.#provided = client)))
+    this.#given = undefined
+    requestTenantClient(this, (client) => (this.#given = client))
+    const localize = (): void => {
+      ;[this.language, this.#words] = localeFor(closestAttribute(this, 'lang'))
+      this.requestUpdate()
     }
-    this.#observer = new MutationObserver(() => this.#localize())
-    for (let root = this.getRootNode(); ; root = root.host.getRootNode()) {
-      this.#observer.observe(root, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] })
-      if (!(root instanceof ShadowRoot)) break
+    this.#observer = new MutationObserver(localize)
+    for (let root: Node | undefined = this.getRootNode(); root; root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined) {
+      this.#observer.observe(root, { subtree: true, attributeFilter: ['lang', 'dir'] })
     }
-    this.#forget = onLocaleAdded(() => this.#localize())
-    this.#localize()
+    this.#forget = onLocaleAdded(localize)
+    localize()
   }
 
   override disconnectedCallback(): void {
@@ -70,110 +64,115 @@ export abstract class TenantElement extends LitElement {
     this.#forget?.()
   }
 
-  #localize(): void {
-    const { tag, messages } = localeFor(closestAttribute(this, 'lang'))
-    this.language = tag
-    this.words = { ...this.#own, ...messages } as Messages
-    this.requestUpdate()
+  /** @internal An English sentence, or a rule's code, in the language of the element. */
+  t(text: string, ...values: readonly unknown[]): string {
+    return (this.#words[text] ?? text).replace(/\{(\d)\}/g, (_, index: number) => `${values[index]}`)
   }
 
-  /** Set where a right-to-left language has to turn the element by itself. */
+  /** @internal Set where a right-to-left language has to turn the element by itself. */
   get direction(): 'rtl' | typeof nothing {
-    return !closestAttribute(this, 'dir') && RIGHT_TO_LEFT.test(this.language) ? 'rtl' : nothing
+    return !closestAttribute(this, 'dir') && /^(ar|fa|he|ps|sd|ug|ur|yi)\b/i.test(this.language) ? 'rtl' : nothing
   }
 
-  setState(state: string): void {
-    if (this.internals.states.has(state)) return
-    this.internals.states.clear()
-    this.internals.states.add(state)
+  protected setState(state: string): void {
+    const { states } = this.#internals
+    states.clear()
+    states.add(state)
   }
 
+  /** @internal */
   emit(type: string, detail?: unknown, options?: EventInit): boolean {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...options }))
   }
 
-  /** Says an error aloud to the host, and gives back the sentence for the person. */
+  /** @internal Tells the host of an error, and gives back the sentence for the person. */
   fail(error: unknown): string {
     if (!(error instanceof TenantError)) {
       reportError(error)
-      return this.words.wrong
+      return this.t('Something went wrong')
     }
     const { operation, status, code, title, detail, retryAfter } = error
     this.emit('tenant-error', { operation, status, code, title, detail })
-    if (status === 0) return this.words.unreachable
-    if (status === 401) return this.words.signedOut
-    if (status === 403) return detail || this.words.notAllowed
-    if (status === 429) return fill(this.words.busy, duration(retryAfter ?? 30, this.language))
-    return detail || title || this.words.wrong
+    return status === 0
+      ? this.t('The tenant cannot be reached. Check your connection.')
+      : status === 401
+        ? this.t('Your session has ended. Sign in again.')
+        : status === 429
+          ? this.t('Too many requests. Try again in {0}.', duration(retryAfter || 30, this.language))
+          : detail || title || this.t('Something went wrong')
   }
 
-  /** Puts a sentence into the status region; the same one twice is read twice. */
+  /** @internal Puts a sentence into the status region; the same one twice is read twice. */
   announce(text: string): void {
     this.#status = text === this.#status ? `${text}\u00a0` : text
     this.requestUpdate()
   }
 
-  renderStatus(): TemplateResult {
+  protected renderStatus(): TemplateResult {
     return html`<p class="hidden" role="status">${this.#status}</p>`
   }
 
-  /** Focuses what the selector finds once the element has rendered. */
+  /** @internal Focuses what the selector finds once the element has rendered. */
   async focusOn(selector: string): Promise<void> {
     this.requestUpdate()
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
   }
 
-  /** A button that copies and says whether it did. `key` tells it from the others; `refused` shows the text for copying by hand. */
-  renderCopy(
-    key: string,
-    label: string,
-    text: () => string | Promise<string>,
-    refused: () => void,
-    name = '',
-    kind = '',
-  ): TemplateResult {
-    const done = this.#copied === key
-    const copy = async (): Promise<void> => {
-      let copied: boolean
-      try {
-        copied = await copyText(await text())
-      } catch {
-        // Whoever gives the text has said why there is none.
-        return
-      }
-      this.announce(copied ? this.words.copied : this.words.copyFailed)
-      if (!copied) return refused()
-      this.#copied = key
-      this.requestUpdate()
-      setTimeout(() => {
-        if (this.#copied === key) this.#copied = ''
-        this.requestUpdate()
-      }, COPIED_FOR)
-    }
-    return html`<button type="button" part="button copy" id="copy-${key}" class="swap ${kind} ${done ? 'done' : ''}" aria-label=${
-      name ? `${label} ${name}` : label
-    } @click=${copy}><span>${label}</span><span>${icon(CHECK)}${this.words.copied}</span></button>`
+  /** @internal */
+  button(content: unknown, act: () => unknown, kind = '', id?: string, name?: string): TemplateResult {
+    return html`<button type="button" part="button ${kind}" class=${kind} id=${id ?? nothing} aria-label=${name ?? nothing} @click=${act}>${content}</button>`
   }
 
-  /** Selects the text of an element, for copying by hand. */
-  selectText(selector: string): void {
-    const node = this.renderRoot.querySelector(selector)
-    if (node) getSelection()?.selectAllChildren(node)
+  /** @internal */
+  banner(tone: string, content: unknown): TemplateResult {
+    return html`<div class="banner ${tone}" part="banner">${icon(tone === 'good' ? CHECK : ALERT)}<div class="grow">${content}</div></div>`
+  }
+
+  /** @internal A button that copies, and says whether it did; where the clipboard is refused the text is shown and selected. */
+  copyButton(label: string, selector: string, text: () => string | Promise<string>, kind = '', name?: string, reveal?: () => Promise<void>): TemplateResult {
+    const copy = async (): Promise<void> => {
+      let value: string
+      try {
+        value = await text()
+      } catch (error) {
+        return this.announce(this.fail(error))
+      }
+      try {
+        await navigator.clipboard.writeText(value)
+        this.#copied = selector
+        setTimeout(() => {
+          this.#copied = undefined
+          this.requestUpdate()
+        }, COPIED_FOR)
+        this.announce(this.t('Copied'))
+      } catch {
+        await reveal?.()
+        await this.updateComplete
+        const node = this.renderRoot.querySelector(selector)
+        if (node) getSelection()?.selectAllChildren(node)
+        this.announce(this.t('Copying was refused. The text is selected: copy it by keyboard.'))
+      }
+    }
+    const done = this.#copied === selector ? ' done' : ''
+    return this.button(html`<span>${label}</span><span>${icon(CHECK)}${this.t('Copied')}</span>`, copy, `swap ${kind}${done}`, undefined, name && `${label} ${name}`)
   }
 
   /** Shows every dialog that was rendered; gives the focus back when one is gone. */
   protected override updated(_changed: PropertyValues): void {
-    for (const dialog of this.renderRoot.querySelectorAll('dialog')) {
-      if (dialog.open) continue
-      const root = dialog.getRootNode()
-      this.#focusBefore.set(dialog, root instanceof ShadowRoot ? root.activeElement : null)
-      dialog.showModal()
+    for (const dialog of this.renderRoot.querySelectorAll('dialog:not([open])')) {
+      this.#shown.set(dialog, this.shadowRoot!.activeElement)
+      ;(dialog as HTMLDialogElement).showModal()
     }
-    for (const [dialog, before] of this.#focusBefore) {
+    for (const [dialog, before] of this.#shown) {
       if (dialog.isConnected) continue
-      this.#focusBefore.delete(dialog)
-      if (before instanceof HTMLElement) before.focus()
+      this.#shown.delete(dialog)
+      ;(before as HTMLElement | null)?.focus()
     }
   }
+}
+
+/** What is in the field an event comes from. */
+export function valueOf(event: Event): string {
+  return (event.target as HTMLInputElement).value
 }

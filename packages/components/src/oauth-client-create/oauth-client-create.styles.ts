@@ -9,14 +9,12 @@ export const createStyles = css`
     padding: 0.5rem 0.75rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
-    cursor: pointer;
   }
   .radio:has(:checked) {
     border-color: var(--_accent);
-    background: color-mix(in srgb, var(--_accent) 6%, transparent);
   }
-  .radio:has(:disabled) {
-    cursor: default;
-    opacity: 0.75;
+  .radio .muted {
+    display: block;
+    font-weight: 400;
   }
 `

@@ -6,9 +6,7 @@ import { baseStyles } from '../internal/base.styles.ts'
 import { ClientForm } from '../internal/client-form.ts'
 import { renderDialog, renderDiscard } from '../internal/dialog.ts'
 import { formStyles } from '../internal/form.styles.ts'
-import { ALERT, icon } from '../internal/icon.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
-import { createMessages, formMessages } from '../locales/en.ts'
 import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
@@ -42,14 +40,14 @@ export class OAuthClientCreate extends TenantElement {
   #grantType: ClientGrantType = AUTHORIZATION_CODE
   #created: Created | undefined
   #error = ''
-  #hint = ''
   #busy = false
   #leaving = false
   #saved = false
-  #key: readonly [body: string, key: string] = ['', '']
+  #body = ''
+  #key = ''
 
   constructor() {
-    super({ ...formMessages, ...createMessages })
+    super()
     this.open = false
     this.tenant = null
   }
@@ -64,14 +62,14 @@ export class OAuthClientCreate extends TenantElement {
     this.open = false
   }
 
-  get #tenantClient(): TenantClient {
-    return this.client ?? createTenantClient({ baseUrl: this.baseUrl })
+  get #api(): TenantClient {
+    return this.given ?? createTenantClient(this)
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('open')) {
-      if (this.open && !this.#created) void this.#start()
-      else if (changed.get('open') && !this.#created) this.#end('cancelled')
+    if (changed.has('open') && !this.#created) {
+      if (this.open) void this.#start()
+      else if (changed.get('open')) this.#end('cancelled')
     }
     if (this.tenant) this.#form.rules = this.tenant.rules
   }
@@ -79,12 +77,11 @@ export class OAuthClientCreate extends TenantElement {
   async #start(): Promise<void> {
     this.#form = new ClientForm(this)
     this.#grantType = AUTHORIZATION_CODE
-    this.#error = this.#hint = ''
-    this.#leaving = this.#saved = false
+    this.#error = ''
+    this.#saved = false
     void this.focusOn('#name')
-    if (this.tenant) return
     try {
-      this.tenant = await this.#tenantClient.getTenant()
+      this.tenant ??= await this.#api.getTenant()
     } catch (error) {
       this.#error = this.fail(error)
       this.requestUpdate()
@@ -93,8 +90,7 @@ export class OAuthClientCreate extends TenantElement {
 
   #end(reason: 'done' | 'cancelled'): void {
     this.#created = undefined
-    this.open = false
-    this.#leaving = false
+    this.open = this.#leaving = false
     this.emit('oauth-client-create-closed', { reason })
     this.requestUpdate()
   }
@@ -102,16 +98,14 @@ export class OAuthClientCreate extends TenantElement {
   /** What Escape and Cancel mean: never the loss of what was typed, nor of a secret not saved. */
   readonly #leave = (): void => {
     if (this.#created) {
-      if (this.#saved || !this.#created.clientSecret) return this.#end('done')
-      this.#hint = this.words.notYet
-      this.announce(this.#hint)
-    } else if (this.#leaving) {
-      this.#leaving = false
-      void this.focusOn('#name')
-    } else if (this.#form.dirty) {
-      this.#leaving = true
-      void this.focusOn('#keep')
-    } else this.close()
+      if (this.#saved) this.#end('done')
+      else this.announce(this.t('Copy the secret first, or choose Done when you have saved it.'))
+    } else if (this.#form.dirty) this.#ask(true)
+    else this.close()
+  }
+
+  #ask(leaving: boolean): void {
+    this.#leaving = leaving
     this.requestUpdate()
   }
 
@@ -120,22 +114,21 @@ export class OAuthClientCreate extends TenantElement {
     const metadata = { grantType: this.#grantType, ...this.#form.metadata }
     const body = JSON.stringify(metadata)
     // The same body keeps its key, so that a second try cannot make a second client.
-    if (this.#key[0] !== body) this.#key = [body, crypto.getRandomValues(new Uint32Array(4)).join('-')]
+    if (this.#body !== body) this.#key = crypto.getRandomValues(new Uint32Array(4)).join('-')
+    this.#body = body
     this.#busy = true
     this.#error = ''
     this.requestUpdate()
     try {
-      this.#created = await this.#tenantClient.createClient(metadata, this.#key[1])
-      this.#key = ['', '']
-      this.announce(this.words.created)
+      this.#created = await this.#api.createClient(metadata, this.#key)
+      this.#body = ''
+      this.#saved = !this.#created.clientSecret
+      this.announce(this.t('Client successfully created'))
       this.emit('oauth-client-created', { client: this.#created.client })
       void this.focusOn('h2')
     } catch (error) {
       const sentence = this.fail(error)
-      if (!(error instanceof TenantError && this.#form.refuse(error.errors))) {
-        this.#error = sentence
-        this.announce(sentence)
-      }
+      if (!(error instanceof TenantError && this.#form.refuse(error.errors))) this.announce((this.#error = sentence))
     }
     this.#busy = false
     this.requestUpdate()
@@ -143,76 +136,72 @@ export class OAuthClientCreate extends TenantElement {
 
   protected override render(): unknown {
     if (!this.open && !this.#created) return nothing
-    return [this.#created ? this.#renderCreated(this.#created) : this.#renderForm(), this.#leaving ? this.#renderDiscard() : nothing]
-  }
-
-  #renderDiscard(): TemplateResult {
-    return renderDiscard(this.words, this.direction, this.#leave, () => this.close())
+    return [
+      this.#created ? this.#renderCreated(this.#created) : this.#renderForm(),
+      this.#leaving ? renderDiscard(this, () => this.#ask(false), () => this.close()) : nothing,
+    ]
   }
 
   #renderForm(): TemplateResult {
-    const { words } = this
-    const sso = this.tenant?.ssoEnabled ?? false
-    const type = (grantType: ClientGrantType, label: string, hint: string, disabled: boolean): TemplateResult =>
-      html`<label class="radio" ?data-off=${disabled}><input type="radio" name="type" .checked=${this.#grantType === grantType} ?disabled=${disabled} @change=${() => {
+    const sso = this.tenant?.ssoEnabled
+    const type = (grantType: ClientGrantType, label: string, hint: string, off = false): TemplateResult =>
+      html`<label class="radio"><input type="radio" name="type" .checked=${this.#grantType === grantType} ?disabled=${off} @change=${() => {
         this.#grantType = grantType
         this.requestUpdate()
-      }} /><span><b>${label}</b><span class="muted">${hint}</span></span></label>`
-    return renderDialog({
-      direction: this.direction,
-      title: words.title,
-      kind: 'form',
-      body: html`${this.#error ? html`<p class="banner bad">${icon(ALERT)}${this.#error}</p>` : nothing}${this.#form.renderName()}
-        <fieldset part="field">
-          <legend>${words.type} <span aria-hidden="true">*</span></legend>
-          ${type(AUTHORIZATION_CODE, words.authorizationCode, words.authorizationCodeHint, false)}
-          ${type(DEVICE_CODE, words.device, sso ? words.ssoDevice : words.deviceHint, sso)}
+      }} /><span>${label}<span class="muted">${hint}</span></span></label>`
+    return renderDialog(
+      this,
+      'form',
+      this.t('Create OAuth 2.0 client'),
+      html`${this.#error && this.banner('bad', this.#error)}${this.#form.renderName()}
+        <fieldset part="field"><legend>${this.t('Type')} <span aria-hidden="true">*</span></legend>
+          ${type(AUTHORIZATION_CODE, this.t('Authorization code grant'), this.t('For apps with a callback URL, where people sign in.'))}
+          ${type(DEVICE_CODE, this.t('Device grant'), this.t(sso ? 'Device grant is off because single sign-on is enabled.' : 'For devices and scripts without a browser.'), sso)}
         </fieldset>
         ${this.#form.renderCallbackUrls(this.#grantType === DEVICE_CODE)}`,
-      foot: html`<button type="button" part="button" @click=${this.#leave}>${words.cancel}</button>
-        <button class="primary" part="button primary" aria-busy=${this.#busy}>${words.create}</button>`,
-      leave: this.#leave,
-      submit: () => this.#submit(),
-      status: this.renderStatus(),
-    })
+      html`${this.button(this.t('Cancel'), this.#leave)}<button class="primary" part="button primary" aria-busy=${this.#busy}>${this.t('Create client')}</button>`,
+      this.#leave,
+      () => this.#submit(),
+      this.renderStatus(),
+    )
   }
 
-  #renderCreated({ client, clientSecret }: Created): TemplateResult {
-    const { words } = this
-    const saved = (): string => {
+  #renderCreated({ client: { name, clientId }, clientSecret = '' }: Created): TemplateResult {
+    const env = `CLIENT_ID=${clientId}\nCLIENT_SECRET=${clientSecret}\n`
+    const save = (text: string) => (): string => {
       this.#saved = true
-      return clientSecret ?? ''
+      return text
     }
-    const env = `CLIENT_ID=${client.clientId}\nCLIENT_SECRET=${clientSecret}\n`
     const value = (id: string, label: string, text: string, copy: unknown): TemplateResult =>
-      html`<div class="field"><span class="label">${label}</span><div class="value"><code id=${id}>${text}</code>${copy}</div></div>`
-    return renderDialog({
-      direction: this.direction,
-      title: words.created,
-      kind: 'created',
-      locked: true,
-      body: html`<div class="field"><span class="label">${words.clientName}</span><p>${client.name}</p></div>
-        ${value('id', words.clientId, client.clientId, this.renderCopy('id', words.copy, () => client.clientId, () => this.selectText('#id'), words.clientId))}
-        ${clientSecret
-          ? html`${value('secret', words.secret, clientSecret, this.renderCopy('secret', words.copySecret, saved, () => this.selectText('#secret'), '', 'primary'))}
-              <p class="banner warn">${icon(ALERT)}${this.#hint || words.saveSecret}</p>
-              <div class="row">${this.renderCopy('both', words.copyBoth, () => (saved(), env), () => this.selectText('#secret'))}
-              <button type="button" part="button" @click=${() => this.#download(env)}>${words.download}</button></div>`
-          : html`<p class="muted">${words.noSecret}</p>`}`,
-      foot: html`<button type="button" class="primary" part="button primary" @click=${() => this.#end('done')}>${words.done}</button>`,
-      leave: this.#leave,
-      status: this.renderStatus(),
-    })
+      html`<div><span class="label">${label}</span><div class="row"><code class="grow" id=${id}>${text}</code>${copy}</div></div>`
+    const label = this.t('Client ID')
+    return renderDialog(
+      this,
+      'created',
+      this.t('Client successfully created'),
+      html`<div><span class="label">${this.t('Client name')}</span><p>${name}</p></div>
+        ${value('id', label, clientId, this.copyButton(this.t('Copy'), '#id', () => clientId, '', label))}
+        ${
+          clientSecret
+            ? html`${value('secret', this.t('Client secret'), clientSecret, this.copyButton(this.t('Copy client secret'), '#secret', save(clientSecret), 'primary'))}
+                <div class="row" id="both">${this.copyButton(this.t('Copy both'), '#both', save(env))}${this.button(this.t('Download .env'), () => download(save(env)()))}</div>
+                ${this.banner('warn', this.t('Copy the secret first, or choose Done when you have saved it.'))}`
+            : html`<p class="muted">${this.t('Device clients have no secret.')}</p>`
+        }`,
+      this.button(this.t('Done'), () => this.#end('done'), 'primary'),
+      this.#leave,
+      undefined,
+      this.renderStatus(),
+    )
   }
+}
 
-  #download(env: string): void {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([env], { type: 'text/plain' }))
-    link.download = '.env'
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(link.href))
-    this.#saved = true
-  }
+function download(env: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([env]))
+  link.download = '.env'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href))
 }
 
 declare global {

@@ -1,4 +1,4 @@
-import type { ClientDocument, ClientGrantType } from '@tenantry/core/client'
+import type { ClientDocument } from '@tenantry/core/client'
 
 /** The columns a list can be sorted by. */
 export type SortKey = 'name' | 'grantType' | 'enabled' | 'createdAt' | 'lastUsedAt'
@@ -6,8 +6,10 @@ export type SortKey = 'name' | 'grantType' | 'enabled' | 'createdAt' | 'lastUsed
 /** What the list shows, and in which order. */
 export interface ClientView {
   readonly q: string
-  readonly grantType: ClientGrantType | ''
-  readonly enabled: 'true' | 'false' | ''
+  /** A grant type, or all of them when empty. */
+  readonly grantType: string
+  /** `true`, `false`, or both when empty. */
+  readonly enabled: string
   readonly sort: SortKey
   readonly descending: boolean
 }
@@ -19,20 +21,10 @@ interface Entry {
   text: string
 }
 
-const NUL = '\u0000'
-
-function sortValue({ client, name }: Entry, key: SortKey): string {
-  return key === 'name' ? name : key === 'enabled' ? `${client.enabled ? 0 : 1}` : (client[key] ?? '')
-}
-
 /** Clients by id, with every order that was asked for kept: a filter never sorts again. */
 export class ClientIndex {
   #entries = new Map<string, Entry>()
   #orders = new Map<SortKey, readonly Entry[]>()
-
-  get size(): number {
-    return this.#entries.size
-  }
 
   get(clientId: string): ClientDocument | undefined {
     return this.#entries.get(clientId)?.client
@@ -44,7 +36,7 @@ export class ClientIndex {
   }
 
   /** Adds clients, or replaces those of the same id. */
-  put(...clients: readonly ClientDocument[]): void {
+  put(clients: readonly ClientDocument[]): void {
     for (const client of clients) this.#entries.set(client.clientId, { client, name: client.name.toLowerCase(), text: '' })
     this.#orders.clear()
   }
@@ -65,10 +57,13 @@ export class ClientIndex {
     const found: ClientDocument[] = []
     for (const entry of this.#order(sort)) {
       const { client } = entry
-      if (grantType && client.grantType !== grantType) continue
-      if (enabled && `${client.enabled}` !== enabled) continue
-      if (wanted && !textOf(entry).includes(wanted)) continue
-      found.push(client)
+      if (
+        (!grantType || client.grantType === grantType) &&
+        (!enabled || `${client.enabled}` === enabled) &&
+        (!wanted || textOf(entry).includes(wanted))
+      ) {
+        found.push(client)
+      }
     }
     return descending ? found.reverse() : found
   }
@@ -79,17 +74,22 @@ export class ClientIndex {
   }
 
   #order(key: SortKey): readonly Entry[] {
-    const known = this.#orders.get(key)
-    if (known) return known
-    const keyed = [...this.#entries.values()].map((entry) => ({ entry, value: sortValue(entry, key) }))
-    keyed.sort((a, b) => (a.value < b.value ? -1 : a.value > b.value ? 1 : a.entry.name < b.entry.name ? -1 : a.entry.name > b.entry.name ? 1 : 0))
-    const order = keyed.map(({ entry }) => entry)
-    this.#orders.set(key, order)
+    let order = this.#orders.get(key)
+    if (!order) {
+      const keyed = [...this.#entries.values()].map((entry) => ({ entry, by: key === 'name' ? '' : `${entry.client[key] ?? ''}` }))
+      keyed.sort((a, b) => compare(a.by, b.by) || compare(a.entry.name, b.entry.name))
+      order = keyed.map(({ entry }) => entry)
+      this.#orders.set(key, order)
+    }
     return order
   }
 }
 
+function compare(a: string, b: string): number {
+  return a < b ? -1 : +(a > b)
+}
+
 function textOf(entry: Entry): string {
   const { clientId, callbackUrls } = entry.client
-  return (entry.text ||= [entry.name, clientId, ...callbackUrls].join(NUL).toLowerCase())
+  return (entry.text ||= [entry.name, clientId, ...callbackUrls].join('\n').toLowerCase())
 }

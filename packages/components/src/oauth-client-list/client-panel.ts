@@ -1,36 +1,46 @@
 import { AUTHORIZATION_CODE } from '@tenantry/core/client'
-import type { ClientChanges, ClientDocument, TenantRules } from '@tenantry/core/client'
+import type { ClientDocument, TenantRules } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { ClientForm } from '../internal/client-form.ts'
 import { dateTime, duration } from '../internal/format.ts'
-import { ALERT, CROSS, icon } from '../internal/icon.ts'
-import { fill } from '../internal/locale.ts'
+import { CROSS, icon } from '../internal/icon.ts'
 import type { TenantElement } from '../internal/tenant-element.ts'
 import type { ClientAuthorization, TenantClient } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import { SecretField } from './secret-field.ts'
 
-/** What the panel needs of the list it is in. */
+/** What the panel, the menu and the dialogs need of the list they are in. */
 export interface PanelHost extends TenantElement {
-  readonly tenantApi: TenantClient
+  readonly api: TenantClient
+  /** Does it; an error becomes a banner. */
+  attempt(act: () => Promise<unknown>): Promise<void>
+  say(tone: 'good' | 'bad', text: string): void
   /** The tenant has a newer client than the list. */
   took(client: ClientDocument, changed?: readonly string[]): void
-  say(tone: 'good' | 'bad', text: string): void
-  setEnabled(client: ClientDocument, enabled: boolean): Promise<void>
-  askRotation(client: ClientDocument): void
-  closePanel(): void
+  /** The client is no longer there. */
   forget(client: ClientDocument): void
+  setEnabled(client: ClientDocument, enabled: boolean): Promise<void>
+  ask(kind: 'rotate' | 'delete', client: ClientDocument): void
+  closePanel(): void
 }
 
-const MEMBERS = ['name', 'callbackUrls', 'refreshToken'] as const
+const MEMBERS = ['name', 'callbackUrls', 'refreshToken', 'enabled'] as const
+
+type Member = (typeof MEMBERS)[number]
+
+/** The members of `a` that differ from those of `b`. */
+function differences(a: Partial<ClientDocument>, b: ClientDocument): readonly Member[] {
+  return MEMBERS.filter((member) => a[member] !== undefined && JSON.stringify(a[member]) !== JSON.stringify(b[member]))
+}
 
 /** The panel at the right: one client, as it is and as it is being edited. */
 export class ClientPanel {
   client: ClientDocument
-  form: ClientForm
+  form!: ClientForm
   readonly secret: SecretField
   #host: PanelHost
+  #rules: TenantRules
   #latest: ClientDocument | undefined
   #error = ''
   #busy = false
@@ -38,53 +48,35 @@ export class ClientPanel {
 
   constructor(host: PanelHost, client: ClientDocument, rules: TenantRules) {
     this.#host = host
-    this.client = client
-    this.form = new ClientForm(host, client)
-    this.form.rules = rules
+    this.#rules = rules
     this.secret = new SecretField(host, client)
-  }
-
-  get dirty(): boolean {
-    return this.form.dirty
-  }
-
-  /** A newer client from the tenant, changed elsewhere in the list; what is being typed stays. */
-  renew(client: ClientDocument): void {
     this.client = client
-  }
-
-  close(): void {
-    this.secret.close()
+    this.#reset(client)
   }
 
   #reset(client: ClientDocument): void {
-    const { rules } = this.form
     this.client = client
     this.form = new ClientForm(this.#host, client)
-    this.form.rules = rules
+    this.form.rules = this.#rules
     this.#latest = undefined
     this.#error = ''
   }
 
-  #changes(): ClientChanges {
-    const { metadata } = this.form
-    const changed = MEMBERS.filter((member) => JSON.stringify(metadata[member]) !== JSON.stringify(this.client[member]))
-    return Object.fromEntries(changed.map((member) => [member, metadata[member]]))
-  }
-
   async #save(version = this.client.version): Promise<void> {
     const host = this.#host
-    if (this.#busy || !this.form.check()) return
-    const changes = this.#changes()
+    const { client, form } = this
+    if (this.#busy || !form.check()) return
     this.#busy = true
     this.#error = ''
-    host.requestUpdate()
+    this.#latest = undefined
     try {
-      const changed = Object.keys(changes)
-      const client = changed.length > 0 ? await host.tenantApi.updateClient(this.client.clientId, changes, version) : this.client
-      this.#reset(client)
-      host.took(client, changed)
-      host.say('good', host.words.saved)
+      const { metadata } = form
+      const changed = differences(metadata, client)
+      const changes = Object.fromEntries(changed.map((member) => [member, metadata[member as keyof typeof metadata]]))
+      const saved = changed[0] ? await host.api.updateClient(client.clientId, changes, version) : client
+      this.#reset(saved)
+      host.took(saved, changed)
+      host.say('good', host.t('Changes saved'))
       void host.focusOn('#save')
     } catch (error) {
       await this.#refused(error)
@@ -95,67 +87,43 @@ export class ClientPanel {
 
   async #refused(error: unknown): Promise<void> {
     const host = this.#host
-    const { clientId } = this.client
-    const status = error instanceof TenantError ? error.status : -1
-    try {
-      if (status === 412) {
-        this.#latest = await host.tenantApi.getClient(clientId)
-        host.announce(host.words.stale)
-        return void host.focusOn('#keep-mine')
-      }
-    } catch (again) {
-      return this.#refused(again)
+    const { status, errors } = error instanceof TenantError ? error : { status: 0, errors: [] }
+    if (status === 412) {
+      await host.attempt(async () => {
+        this.#latest = await host.api.getClient(this.client.clientId)
+        host.announce(host.t('This client changed since you opened it.'))
+        await host.focusOn('#mine')
+      })
+      return
     }
     const sentence = host.fail(error)
-    if (status === 404) return host.forget(this.client)
-    if (error instanceof TenantError && this.form.refuse(error.errors)) return
-    this.#error = sentence
-    host.announce(sentence)
+    if (status === 404) host.forget(this.client)
+    else if (!this.form.refuse(errors)) host.announce((this.#error = sentence))
   }
 
-  #keepMine(): void {
-    const latest = this.#latest
-    if (!latest) return
-    this.#latest = undefined
-    void this.#save(latest.version)
-  }
+  readonly #load = (): Promise<void> =>
+    this.#host.attempt(async () => {
+      this.#authorizations ??= (await this.#host.api.listAuthorizations(this.client.clientId)).items
+    })
 
-  #takeLatest(): void {
-    const latest = this.#latest
-    if (!latest) return
-    this.#reset(latest)
-    this.#host.took(latest)
-    void this.#host.focusOn('#save')
-  }
-
-  async #loadAuthorizations(): Promise<void> {
-    if (this.#authorizations) return
-    try {
-      this.#authorizations = (await this.#host.tenantApi.listAuthorizations(this.client.clientId)).items
-    } catch (error) {
-      this.#host.say('bad', this.#host.fail(error))
-    }
-    this.#host.requestUpdate()
-  }
-
-  async #revoke(id: string): Promise<void> {
-    try {
-      await this.#host.tenantApi.revokeAuthorization(this.client.clientId, id)
-      this.#authorizations = this.#authorizations?.filter((one) => one.id !== id)
-      this.#host.say('good', this.#host.words.revoked)
-      void this.#host.focusOn('summary')
-    } catch (error) {
-      this.#host.say('bad', this.#host.fail(error))
-    }
+  #revoke(id: string): Promise<void> {
+    const host = this.#host
+    return host.attempt(async () => {
+      await host.api.revokeAuthorization(this.client.clientId, id)
+      this.#authorizations = this.#authorizations!.filter((one) => one.id !== id)
+      host.say('good', host.t('Authorization revoked'))
+      await host.focusOn('summary')
+    })
   }
 
   render(): TemplateResult {
     const { client, form } = this
+    const { clientId, name, enabled, createdAt, createdBy, lastUsedAt } = client
     const host = this.#host
-    const { words, language } = host
+    const { language } = host
     const code = client.grantType === AUTHORIZATION_CODE
     const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return
+      if (event.key !== 'Escape') return
       event.preventDefault()
       host.closePanel()
     }
@@ -163,74 +131,65 @@ export class ClientPanel {
       event.preventDefault()
       void this.#save()
     }
-    const copyId = host.renderCopy('id', words.copy, () => client.clientId, () => host.selectText('#client-id'), words.clientId)
-    return html`<section id="panel" class="panel" part="panel" aria-labelledby="panel-title" @keydown=${escape}>
+    const value = (label: string, text: unknown): TemplateResult => html`<div><span class="label">${host.t(label)}</span>${text}</div>`
+    return html`<section id="panel" class="panel" part="panel" aria-labelledby="heading" @keydown=${escape}>
       <form novalidate @submit=${submit}>
-        <div class="head row">
-          <h2 class="grow" id="panel-title" part="title" tabindex="-1">${client.name}</h2>
-          <button type="button" class="icon quiet" aria-label=${words.close} @click=${() => host.closePanel()}>${icon(CROSS)}</button>
-        </div>
+        <div class="head row"><h2 class="grow" id="heading" part="title" tabindex="-1">${name}</h2>${host.button(icon(CROSS), () => host.closePanel(), 'icon quiet', 'close', host.t('Close'))}</div>
         <div class="body">
-          ${this.#latest ? this.#renderStale(this.#latest) : nothing}
-          ${this.#error ? html`<p class="banner bad">${icon(ALERT)}${this.#error}</p>` : nothing}
-          <div class="row">
-            <span class="label grow" id="enabled-label">${words.enabled}</span>
-            <button type="button" id="enabled" class="switch" part="switch" role="switch" aria-checked=${client.enabled} aria-labelledby="enabled-label" @click=${() => host.setEnabled(client, !client.enabled)}></button>
-          </div>
+          ${this.#latest && this.#renderStale(this.#latest)}${this.#error && host.banner('bad', this.#error)}
+          <div class="row"><span class="label grow" id="on">${host.t('Enabled')}</span><button type="button" class="switch" part="switch" role="switch" aria-checked=${enabled} aria-labelledby="on" @click=${() => host.setEnabled(client, !enabled)}></button></div>
           ${form.renderName()}
-          <div class="field"><span class="label">${words.type}</span><p>${code ? words.authorizationCode : words.device}</p><p class="note">${words.locked}</p></div>
+          ${value('Type', html`<p>${host.t(code ? 'Authorization code grant' : 'Device grant')} <span class="muted">· ${host.t('cannot be changed')}</span></p>`)}
           ${form.renderCallbackUrls(!code)}
-          <div class="field"><span class="label">${words.clientId}</span><div class="value"><code id="client-id">${client.clientId}</code>${copyId}</div></div>
-          ${this.secret.render()}
-          ${this.#renderRefreshToken()}
-          <dl class="muted">
-            <dt>${words.createdAt}</dt><dd>${dateTime(client.createdAt, language)} · ${client.createdBy}</dd>
-            <dt>${words.lastUsed}</dt><dd>${client.lastUsedAt ? dateTime(client.lastUsedAt, language) : words.never}</dd>
-          </dl>
+          ${value('Client ID', html`<div class="row"><code class="grow" id="id">${clientId}</code>${host.copyButton(host.t('Copy'), '#id', () => clientId, '', host.t('Client ID'))}</div>`)}
+          ${this.secret.render()}${this.#renderRefreshToken()}
+          ${value('Created', html`<p class="muted">${dateTime(createdAt, language)} · <bdi>${createdBy}</bdi></p>`)}
+          ${value('Last used', html`<p class="muted">${lastUsedAt ? dateTime(lastUsedAt, language) : host.t('Never used')}</p>`)}
           ${this.#renderAuthorizations()}
           <slot name="panel"></slot>
         </div>
-        <div class="foot"><button id="save" class="primary" part="button primary" aria-busy=${this.#busy}>${words.save}</button></div>
+        <div class="foot"><button id="save" class="primary" part="button primary" aria-busy=${this.#busy}>${host.t('Save')}</button></div>
       </form>
     </section>`
   }
 
   #renderStale(latest: ClientDocument): TemplateResult {
-    const { words } = this.#host
-    const label = { name: words.name, callbackUrls: words.callbackUrls, refreshToken: words.behavior, enabled: words.status }
-    const changed = ([...MEMBERS, 'enabled'] as const).filter((member) => JSON.stringify(latest[member]) !== JSON.stringify(this.client[member]))
-    return html`<div class="banner warn">${icon(ALERT)}<div class="grow">
-      <p><b>${words.stale}</b> ${fill(words.changed, changed.map((member) => label[member]).join(', '))}</p>
-      <div class="row"><button type="button" id="keep-mine" @click=${() => this.#keepMine()}>${words.keepMine}</button><button type="button" @click=${() => this.#takeLatest()}>${words.takeLatest}</button></div>
-    </div></div>`
+    const host = this.#host
+    const labels = { name: 'Name', callbackUrls: 'Allowed callback URLs', refreshToken: 'Refresh token behavior', enabled: 'Status' }
+    const take = (): void => {
+      this.#reset(latest)
+      host.took(latest)
+      void host.focusOn('#save')
+    }
+    return host.banner(
+      'warn',
+      html`<p><b>${host.t('This client changed since you opened it.')}</b> ${differences(latest, this.client).map((member) => host.t(labels[member])).join(', ')}</p>
+        <p class="row">${host.button(host.t('Keep my changes'), () => this.#save(latest.version), '', 'mine')}${host.button(host.t('Take the latest'), take)}</p>`,
+    )
   }
 
   #renderRefreshToken(): TemplateResult {
     const { form } = this
     const host = this.#host
-    const { words } = host
     const choice = (behavior: ClientForm['behavior'], label: string): TemplateResult =>
       html`<label class="radio"><input type="radio" name="behavior" .checked=${form.behavior === behavior} @change=${() => {
         form.behavior = behavior
         host.requestUpdate()
-      }} />${label}</label>`
-    const seconds = Number(form.lifetime)
-    return html`<fieldset part="field"><legend>${words.behavior}</legend>${choice('non-rotatable', words.nonRotatable)}${choice('rotatable', words.rotatable)}</fieldset>
-      ${form.behavior === 'rotatable' ? form.renderLifetime(`${words.seconds}${seconds > 0 ? ` = ${duration(seconds, host.language)}` : ''}`) : nothing}`
+      }} />${host.t(label)}</label>`
+    return html`<fieldset part="field"><legend>${host.t('Refresh token behavior')}</legend>${choice('non-rotatable', 'Non-rotatable')}${choice('rotatable', 'Rotatable')}</fieldset>
+      ${form.behavior === 'rotatable' ? form.renderLifetime(host.t('Seconds: {0}', duration(+form.lifetime, host.language))) : nothing}`
   }
 
   #renderAuthorizations(): TemplateResult {
-    const { words, language } = this.#host
+    const host = this.#host
     const items = this.#authorizations
-    return html`<details @toggle=${() => this.#loadAuthorizations()}>
-      <summary>${words.authorizations}</summary>
-      ${items?.length === 0 ? html`<p class="muted">${words.noAuthorizations}</p>` : nothing}
-      ${items?.map(
-        ({ id, user, scope, grantedAt }) => html`<div class="row grant">
-          <span class="grow"><bdi>${user.email}</bdi><br /><span class="muted"><bdi>${scope}</bdi> · ${dateTime(grantedAt, language)}</span></span>
-          <button type="button" class="danger" @click=${() => this.#revoke(id)}>${words.revoke}</button>
-        </div>`,
-      )}
-    </details>`
+    return html`<details @toggle=${this.#load}><summary>${host.t('Authorizations')}</summary>${
+      items?.[0]
+        ? items.map(
+            ({ id, user, scope, grantedAt }) =>
+              html`<div class="row"><span class="grow"><bdi>${user.email}</bdi><br /><small class="muted"><bdi>${scope}</bdi> · ${dateTime(grantedAt, host.language)}</small></span>${host.button(host.t('Revoke'), () => this.#revoke(id), 'danger')}</div>`,
+          )
+        : items && host.t('Nobody has authorized this client.')
+    }</details>`
   }
 }

@@ -5,7 +5,6 @@ import type { TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { dateTime, timeAgo } from '../internal/format.ts'
 import { DOTS, icon } from '../internal/icon.ts'
-import { fill } from '../internal/locale.ts'
 import type { PanelHost } from './client-panel.ts'
 import type { ClientView, SortKey } from './client-index.ts'
 
@@ -59,35 +58,34 @@ export class ClientTable {
 
   /** Sizes what stands for the rows that are not there. Through CSSOM: a bound style breaks a strict CSP. */
   measure(root: ParentNode): void {
-    const row = root.querySelector<HTMLElement>('tbody tr')
-    if (row?.offsetHeight) this.#rowHeight = row.offsetHeight
-    for (const pad of root.querySelectorAll<HTMLElement>('tr[data-rows] td')) {
-      pad.style.height = `${Number(pad.parentElement?.dataset['rows']) * this.#rowHeight}px`
-    }
+    const find = (selector: string): NodeListOf<HTMLElement> => root.querySelectorAll<HTMLElement>(selector)
+    this.#rowHeight = find('tbody tr:not(.pad)')[0]?.offsetHeight || this.#rowHeight
+    for (const pad of find('.pad')) pad.style.height = `${+pad.dataset['rows']! * this.#rowHeight}px`
   }
 
   render(rows: readonly ClientDocument[], total: number, view: ClientView, remote: boolean): TemplateResult {
-    const { words } = this.#host
+    const host = this.#host
     const windowed = rows.length > WINDOWED_FROM
     this.#shown = rows.length
     const length = windowed ? Math.ceil(this.#viewHeight / this.#rowHeight) + 2 * OVERSCAN + STEP : rows.length
     const first = windowed ? Math.min(this.#first, Math.max(0, rows.length - length)) : 0
     const visible = rows.slice(first, first + length)
     const after = rows.length - first - visible.length
-    const head = (key: SortKey, label: string, sortable = true): TemplateResult => {
+    const head = (key: SortKey, text: string, sortable = true): TemplateResult => {
+      const label = host.t(text)
       const sorted = view.sort === key ? (view.descending ? 'descending' : 'ascending') : undefined
       return html`<th scope="col" class=${key} aria-sort=${sorted ?? nothing}>${
-        sortable ? html`<button type="button" class="sort" @click=${() => this.#host.sortBy(key)}>${label}<span class="arrow" aria-hidden="true"></span></button>` : label
+        sortable ? html`<button type="button" class="sort" @click=${() => host.sortBy(key)}>${label}<span class="arrow" aria-hidden="true"></span></button>` : label
       }</th>`
     }
     const pad = (count: number): unknown =>
-      windowed && count > 0 ? html`<tr aria-hidden="true" class="pad" data-rows=${count}><td colspan="6"></td></tr>` : nothing
-    return html`<div class="scroller" part="scroller" role="region" aria-label=${words.heading} tabindex="0" @scroll=${this.#scrolled}>
+      windowed && count > 0 ? html`<tr aria-hidden="true" class="pad" data-rows=${count}></tr>` : nothing
+    return html`<div class="scroller" part="scroller" role="region" aria-label=${host.t('OAuth clients')} tabindex="0" @scroll=${this.#scrolled}>
       <table part="table" class=${windowed ? 'windowed' : ''} aria-rowcount=${windowed ? (remote ? total : rows.length) + 1 : nothing}>
-        <caption class="hidden">${words.heading}</caption>
+        <caption class="hidden">${host.t('OAuth clients')}</caption>
         <thead><tr aria-rowindex=${windowed ? 1 : nothing}>
-          ${head('name', words.name)}${head('grantType', words.type, !remote)}${head('enabled', words.status, !remote)}${head('createdAt', words.createdAt)}${head('lastUsedAt', words.lastUsed)}
-          <th scope="col" class="menu"><span class="hidden">${words.menu}</span></th>
+          ${head('name', 'Name')}${head('grantType', 'Type', !remote)}${head('enabled', 'Status', !remote)}${head('createdAt', 'Created')}${head('lastUsedAt', 'Last used')}
+          <th scope="col" class="menu"><span class="hidden">${host.t('Actions')}</span></th>
         </tr></thead>
         <tbody>${pad(first)}${repeat(
           visible,
@@ -100,16 +98,16 @@ export class ClientTable {
 
   #row(client: ClientDocument, rowIndex: number | undefined): TemplateResult {
     const host = this.#host
-    const { words, language } = host
+    const { language } = host
     const { clientId: id, name, enabled, createdAt, lastUsedAt } = client
     const selected = host.selected === id
     return html`<tr part="row" class=${selected ? 'selected' : ''} aria-rowindex=${rowIndex ?? nothing}>
       <th scope="row"><button type="button" class="link" id="c-${id}" aria-expanded=${selected} @click=${() => host.select(id)}>${name}</button><code class="muted">${id}</code></th>
-      <td class="grantType">${client.grantType === AUTHORIZATION_CODE ? words.authorizationCode : words.device}</td>
-      <td><span class="badge ${enabled ? 'good' : ''}" part="badge">${enabled ? words.enabled : words.disabled}</span></td>
+      <td class="grantType">${host.t(client.grantType === AUTHORIZATION_CODE ? 'Authorization code grant' : 'Device grant')}</td>
+      <td><span class="badge ${enabled ? 'good' : ''}" part="badge">${host.t(enabled ? 'Enabled' : 'Disabled')}</span></td>
       <td class="createdAt muted" title=${dateTime(createdAt, language)}>${timeAgo(createdAt, language)}</td>
-      <td class="lastUsedAt muted" title=${lastUsedAt ? dateTime(lastUsedAt, language) : nothing}>${lastUsedAt ? timeAgo(lastUsedAt, language) : words.never}</td>
-      <td class="menu"><button type="button" class="icon quiet" id="m-${id}" aria-haspopup="menu" aria-expanded=${host.menuOf === id} aria-label=${fill(words.actions, name)} @click=${() => host.toggleMenu(client)}>${icon(DOTS)}</button><slot name="row-${id}"></slot></td>
+      <td class="lastUsedAt muted" title=${lastUsedAt ? dateTime(lastUsedAt, language) : nothing}>${lastUsedAt ? timeAgo(lastUsedAt, language) : host.t('Never used')}</td>
+      <td class="menu"><button type="button" class="icon quiet" id="m-${id}" aria-haspopup="menu" aria-expanded=${host.menuOf === id} aria-label=${host.t('Actions for {0}', name)} @click=${() => host.toggleMenu(client)}>${icon(DOTS)}</button><slot name="row-${id}"></slot></td>
     </tr>`
   }
 }

@@ -1,75 +1,56 @@
 import { css } from 'lit'
 
 export const listStyles = css`
-  :host {
-    container-type: inline-size;
-  }
   .base {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1.5rem;
     align-items: start;
   }
   .list {
-    display: flex;
-    flex-direction: column;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.75rem;
-    min-inline-size: 0;
   }
   .top {
-    min-block-size: 2.25rem;
+    min-block-size: 2.75rem;
   }
-  .tools select {
-    inline-size: auto;
-    max-inline-size: 100%;
-  }
-  .tools .grow {
-    flex-basis: 14rem;
-  }
-  .count {
-    font-variant-numeric: tabular-nums;
+  #search {
+    flex-basis: 12rem;
   }
   .scroller {
-    position: relative;
     max-block-size: var(--oc-list-height, max(20rem, 100dvh - 14rem));
     overflow: auto;
-    scroll-padding-block: 3rem 0;
+    scroll-padding-block-start: 3rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
   }
   table {
     inline-size: 100%;
-    border-collapse: separate;
     border-spacing: 0;
-    text-align: start;
   }
   th,
   td {
     padding: 0.5rem 0.75rem;
-    border-block-end: 1px solid var(--_line);
-    font-weight: 400;
+    border-block-start: 1px solid var(--_line);
     text-align: start;
-  }
-  tbody tr:last-child > * {
-    border-block-end: 0;
   }
   thead th {
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
     padding-block: 0.25rem;
+    border: 0;
     background: var(--_raised);
-    font-size: 0.8125rem;
+    font-weight: 400;
     color: var(--_muted);
   }
   .sort {
     min-block-size: 1.75rem;
-    margin-inline: -0.375rem;
-    padding: 0 0.375rem;
+    padding: 0;
     border: 0;
     background: none;
-    color: inherit;
-    font-size: inherit;
   }
   .arrow {
     inline-size: 0.5rem;
@@ -77,81 +58,60 @@ export const listStyles = css`
     background: currentColor;
     clip-path: polygon(50% 0, 100% 100%, 0 100%);
     opacity: 0;
-  }
-  .sort:hover .arrow {
-    opacity: 0.5;
+    forced-color-adjust: none;
   }
   [aria-sort] .arrow {
-    opacity: 1 !important;
+    opacity: 1;
   }
   [aria-sort='descending'] .arrow {
     rotate: 180deg;
   }
-  tbody tr:not(.pad):hover {
+  tr:hover,
+  tr.selected {
     background: var(--_raised);
   }
-  tr.selected,
-  tr.selected:hover {
-    background: color-mix(in srgb, var(--_accent) 10%, var(--_surface)) !important;
+  tr.selected {
+    box-shadow: inset 3px 0 var(--_link);
   }
-  tbody th > * {
-    display: block;
-  }
-  tbody .link {
+  th .link {
+    color: inherit;
     font-weight: 600;
-    color: var(--_text);
     overflow-wrap: anywhere;
   }
-  tbody code {
+  th code {
+    display: block;
     font-size: 0.75rem;
   }
-  .windowed tbody th > *,
-  .windowed td {
+  .windowed :is(td, th > *) {
     max-inline-size: 24rem;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .pad td {
-    padding: 0;
-    border: 0;
-  }
-  td.muted {
+  td.muted,
+  .badge {
     white-space: nowrap;
   }
   td.menu {
     text-align: end;
-    white-space: nowrap;
-  }
-  .badge {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.375rem;
-    white-space: nowrap;
   }
   .badge::before {
     content: '';
+    display: inline-block;
     inline-size: 0.5rem;
     block-size: 0.5rem;
-    border: 1.5px solid var(--_muted);
+    margin-inline-end: 0.375rem;
+    border: 1.5px solid;
     border-radius: 50%;
-  }
-  .badge.good::before {
-    border-color: var(--_good);
-    background: var(--_good);
-  }
-  .banner .icon {
-    min-block-size: 1.5rem;
-    min-inline-size: 1.5rem;
-    padding: 0;
+    color: var(--_tone, var(--_muted));
+    background: var(--_tone);
   }
   .notice {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
+    display: grid;
+    justify-items: center;
     gap: 0.5rem;
-    padding: 3.5rem 1.5rem;
-    border: 1px dashed var(--_line);
+    padding: 4rem 1.5rem;
+    border: 1px dashed var(--_field);
     border-radius: var(--_radius);
     text-align: center;
     text-wrap: balance;
@@ -159,84 +119,53 @@ export const listStyles = css`
   .notice button {
     margin-block-start: 0.75rem;
   }
-  .mark {
-    display: grid;
-    place-items: center;
-    inline-size: 3rem;
-    block-size: 3rem;
-    margin-block-end: 0.25rem;
-    border-radius: 0.75rem;
-    background: var(--_raised);
-    color: var(--_accent-text);
-  }
-  .mark svg {
-    inline-size: 1.5rem;
-    block-size: 1.5rem;
-  }
-  .loading {
-    display: grid;
-    gap: 0.75rem;
-  }
   .bone {
     block-size: 2.75rem;
     border-radius: var(--_radius);
     background: var(--_raised);
-    animation: breathe 1.4s ease-in-out infinite alternate;
+    animation: breathe 1s infinite alternate;
   }
   @keyframes breathe {
     to {
-      opacity: 0.45;
+      opacity: 0.4;
     }
   }
   [role='menu'] {
     position: fixed;
     inset: auto;
-    min-inline-size: 9rem;
     padding: 0.25rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: inherit;
-    box-shadow: 0 0.5rem 1.5rem rgb(0 0 0 / 0.18);
+    box-shadow: 0 0.5rem 1.5rem #0003;
   }
   [role='menuitem'] {
     display: flex;
     inline-size: 100%;
+    min-inline-size: 9rem;
     justify-content: start;
-    font-weight: 400;
   }
-  .destroy {
-    border-color: transparent;
-    background: light-dark(#c02633, #d23f4b);
-    color: #fff;
-  }
+  .destroy,
   .destroy:hover {
-    background: light-dark(#a51f2b, #bb3440);
+    border-color: transparent;
+    background: #c02633;
+    color: #fff;
   }
   .panel {
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
-    min-inline-size: 0;
-  }
-  .panel form {
-    display: flex;
-    flex-direction: column;
   }
   .panel .head {
     flex-wrap: nowrap;
-    padding-block: 0.75rem;
-    border-block-end: 1px solid var(--_line);
-    align-items: start;
-  }
-  .panel .body {
-    padding-block: 1rem;
+    padding-block: 0.5rem;
   }
   .foot {
     position: sticky;
     inset-block-end: 0;
-    background: var(--_surface);
     border-radius: 0 0 var(--_radius) var(--_radius);
+    background: var(--_surface);
   }
   .switch {
     min-block-size: 1.5rem;
@@ -244,7 +173,6 @@ export const listStyles = css`
     padding: 0.1875rem;
     border: 1px solid var(--_field);
     border-radius: 1rem;
-    background: var(--_raised);
     justify-content: start;
   }
   .switch::before {
@@ -253,46 +181,27 @@ export const listStyles = css`
     block-size: 1rem;
     border-radius: 50%;
     background: var(--_field);
+    forced-color-adjust: none;
   }
   .switch[aria-checked='true'] {
-    border-color: var(--_accent);
-    background: var(--_accent);
     justify-content: end;
+    background: var(--_accent);
   }
   .switch[aria-checked='true']::before {
     background: #fff;
   }
-  dl {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    gap: 0.125rem 0.75rem;
-    font-size: 0.8125rem;
-    overflow-wrap: anywhere;
-  }
-  dd {
-    margin: 0;
-  }
   summary {
-    font-weight: 500;
-    cursor: pointer;
     min-block-size: 1.5rem;
+    font-weight: 500;
   }
-  .grant {
-    padding-block: 0.5rem;
-    border-block-end: 1px solid var(--_line);
-  }
-  @container (inline-size < 900px) {
+  @container (width < 900px) {
     .with-panel .list {
       display: none;
     }
   }
-  @container (inline-size >= 900px) {
+  @container (width >= 900px) {
     .with-panel {
-      grid-template-columns: minmax(0, 1fr) minmax(22rem, 26rem);
-    }
-    .with-panel .createdAt,
-    .with-panel .lastUsedAt {
-      display: none;
+      grid-template-columns: minmax(0, 1fr) 24rem;
     }
     .panel {
       position: sticky;
@@ -301,34 +210,19 @@ export const listStyles = css`
     .panel form {
       max-block-size: calc(100dvh - 2rem);
     }
+    .with-panel :is(.createdAt, .lastUsedAt) {
+      display: none;
+    }
   }
-  @container (inline-size < 700px) {
+  @container (width < 700px) {
     .createdAt,
     .lastUsedAt {
       display: none;
     }
   }
-  @container (inline-size < 480px) {
+  @container (width < 480px) {
     .grantType {
       display: none;
-    }
-    th,
-    td {
-      padding-inline: 0.5rem;
-    }
-  }
-  @media (forced-colors: active) {
-    .switch::before,
-    .arrow {
-      background: ButtonText;
-      forced-color-adjust: none;
-    }
-    .switch[aria-checked='true'] {
-      background: Highlight;
-      forced-color-adjust: none;
-    }
-    .badge.good::before {
-      background: CanvasText;
     }
   }
 `

@@ -5,15 +5,13 @@ import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { renderDiscard } from '../internal/dialog.ts'
 import { formStyles } from '../internal/form.styles.ts'
-import { ALERT, CHECK, CROSS, icon, KEY, PLUS } from '../internal/icon.ts'
-import { fill } from '../internal/locale.ts'
-import { TenantElement } from '../internal/tenant-element.ts'
-import { formMessages, listMessages } from '../locales/en.ts'
+import { CROSS, icon, PLUS } from '../internal/icon.ts'
+import { TenantElement, valueOf } from '../internal/tenant-element.ts'
 import type { OAuthClientCreate } from '../oauth-client-create/oauth-client-create.ts'
 import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
-import { ClientDialog } from './client-dialogs.ts'
+import { ClientDialog } from './client-dialog.ts'
 import type { ClientView, SortKey } from './client-index.ts'
 import { ClientPanel } from './client-panel.ts'
 import type { PanelHost } from './client-panel.ts'
@@ -22,11 +20,22 @@ import { ClientTable } from './client-table.ts'
 import { listStyles } from './oauth-client-list.styles.ts'
 import { RowMenu } from './row-menu.ts'
 
-type Phase = 'loading' | 'not-signed-in' | 'not-allowed' | 'not-enabled' | 'failed' | 'ready'
+/** Title, text and action of each state that only says something. */
+const NOTICES = {
+  'not-enabled': ['OAuth is not enabled yet', 'Apps and devices can act for the users of this tenant once it is.', 'Enable OAuth'],
+  'not-signed-in': ['Sign in to manage OAuth clients.', '', 'Try again'],
+  'not-allowed': ['You need the tenant security administrator role to manage OAuth clients.', '', ''],
+  failed: ['Something went wrong', '', 'Try again'],
+  empty: ['No OAuth clients yet', 'A client lets one app or device act for the people who approve it.', 'Create your first client'],
+  'no-match': ['No clients match “{0}”', '', 'Clear search'],
+} as const
+
+type State = 'loading' | 'ready' | keyof typeof NOTICES
 
 const ADMINISTRATOR = 'tenant_security_administrator'
 const EVERYTHING: ClientView = { q: '', grantType: '', enabled: '', sort: 'name', descending: false }
-const REMOTE_PAUSE = 250
+/** The states in which there are clients to work with. */
+const LOADED = /^(ready|empty|no-match)$/
 
 /**
  * The OAuth clients of a tenant: search, filter, sort, and a panel at the right for one of them.
@@ -43,55 +52,50 @@ const REMOTE_PAUSE = 250
 export class OAuthClientList extends TenantElement implements PanelHost {
   static override styles: CSSResultGroup = [baseStyles, formStyles, listStyles]
 
-  #phase: Phase = 'loading'
+  #state: State = 'loading'
   #reason = ''
   #tenant: TenantDocument | undefined
-  #view: ClientView = EVERYTHING
-  #source: ClientSource
-  #table: ClientTable
-  #menu: RowMenu
+  #view = EVERYTHING
+  #source = new ClientSource(
+    () => this.api,
+    () => this.requestUpdate(),
+  )
+  #table = new ClientTable(this)
+  #menu = new RowMenu(this)
   #panel: ClientPanel | undefined
-  #wanted: string | undefined
+  /** The client to open, or to focus, once it is there. */
+  #wanted = ''
   #dialog: ClientDialog | undefined
   /** What to do once unsaved changes are dropped. */
   #leaving: (() => void) | undefined
   #banner: readonly ['good' | 'bad', string] | undefined
   #create: OAuthClientCreate | undefined
-  #later: ReturnType<typeof setTimeout> | undefined
+  #pause: ReturnType<typeof setTimeout> | undefined
 
-  constructor() {
-    super({ ...formMessages, ...listMessages })
-    this.#source = new ClientSource(
-      (query, signal) => this.tenantApi.listClients(query, signal),
-      () => this.requestUpdate(),
-    )
-    this.#table = new ClientTable(this)
-    this.#menu = new RowMenu(this, (client) => this.#askDeletion(client))
-    this.setState('loading')
+  /** @internal */
+  get api(): TenantClient {
+    return this.given ?? createTenantClient(this)
   }
 
-  get tenantApi(): TenantClient {
-    return this.client ?? createTenantClient({ baseUrl: this.baseUrl })
-  }
-
+  /** @internal */
   get selected(): string | undefined {
     return this.#panel?.client.clientId
   }
 
+  /** @internal */
   get menuOf(): string | undefined {
     return this.#menu.client?.clientId
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    this.#panel?.close()
+    this.#panel?.secret.mask()
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('tenantClient') || changed.has('baseUrl')) void this.reload()
-    const rows = this.#source.rows(this.#view)
-    const { size } = this.#source.index
-    this.setState(this.#phase !== 'ready' ? this.#phase : rows.length > 0 ? 'ready' : size === 0 && !this.#filtered ? 'empty' : 'no-match')
+    if (changed.has('tenantClient')) void this.reload()
+    if (LOADED.test(this.#state)) this.#state = this.#rows[0] ? 'ready' : this.#filtered ? 'no-match' : 'empty'
+    this.setState(this.#state)
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -100,37 +104,41 @@ export class OAuthClientList extends TenantElement implements PanelHost {
     this.#menu.place(this.renderRoot)
   }
 
+  get #rows(): readonly ClientDocument[] {
+    return this.#source.rows(this.#view)
+  }
+
   get #filtered(): boolean {
     const { q, grantType, enabled } = this.#view
-    return `${q.trim()}${grantType}${enabled}` !== ''
+    return !!(q.trim() || grantType || enabled)
   }
 
   /** Asks the tenant again; what is being edited stays. */
   async reload(): Promise<void> {
-    if (this.#phase !== 'ready') this.#enter('loading')
+    if (!LOADED.test(this.#state)) this.#enter('loading')
     try {
-      const tenant = (this.#tenant = await this.tenantApi.getTenant())
+      const tenant = (this.#tenant = await this.api.getTenant())
       if (!tenant.viewer.roles.includes(ADMINISTRATOR)) return this.#enter('not-allowed')
       if (!tenant.oauthEnabled) return this.#enter('not-enabled')
-      await this.#source.open(this.#view)
+      if (!(await this.#source.open(this.#view))) return
       this.#enter('ready')
-      if (this.#wanted) this.#openPanel(this.#wanted)
+      this.#open()
       await this.#source.rest(this.#view)
-      if (this.#wanted) this.#openPanel(this.#wanted)
+      this.#open()
     } catch (error) {
-      if (!(error instanceof Error && error.name === 'AbortError')) this.#refuse(error)
+      this.#refuse(error)
     }
   }
 
-  #enter(phase: Phase): void {
-    this.#phase = phase
+  #enter(state: State): void {
+    this.#state = state
     this.requestUpdate()
   }
 
   #refuse(error: unknown): void {
     this.#reason = this.fail(error)
-    const status = error instanceof TenantError ? error.status : -1
-    if (this.#phase === 'ready') return this.say('bad', this.#reason)
+    const status = error instanceof TenantError ? error.status : 0
+    if (LOADED.test(this.#state)) return this.say('bad', this.#reason)
     this.#enter(status === 401 ? 'not-signed-in' : status === 403 ? 'not-allowed' : 'failed')
     this.announce(this.#reason)
   }
@@ -140,204 +148,202 @@ export class OAuthClientList extends TenantElement implements PanelHost {
     if (clientId === this.selected) return
     this.#guarded(() => {
       this.#wanted = clientId
-      this.#openPanel(clientId)
+      this.#open()
     })
   }
 
-  #openPanel(clientId: string): void {
-    const client = this.#source.index.get(clientId)
-    if (!client || !this.#tenant) return
-    this.#wanted = undefined
-    this.#panel?.close()
-    this.#panel = new ClientPanel(this, client, this.#tenant.rules)
-    this.emit('oauth-client-selected', { clientId })
-    void this.focusOn('#panel-title')
+  #open(): void {
+    const client = this.#source.index.get(this.#wanted)
+    if (!client || this.#create?.open) return
+    this.#wanted = ''
+    this.#drop()
+    this.#panel = new ClientPanel(this, client, this.#tenant!.rules)
+    this.emit('oauth-client-selected', { clientId: client.clientId })
+    void this.focusOn('#heading')
   }
 
+  #drop(): void {
+    this.#panel?.secret.mask()
+    this.#panel = undefined
+  }
+
+  /** @internal */
   closePanel(): void {
     this.#guarded(() => {
-      const clientId = this.selected
-      this.#panel?.close()
-      this.#panel = undefined
+      const clientId = this.selected!
+      this.#drop()
       this.emit('oauth-client-selected', { clientId: null })
-      if (clientId) this.#focusRow(clientId)
+      void this.#focusRow(clientId)
     })
   }
 
   /** Does it at once, or after asking when there is something to lose. */
   #guarded(act: () => void): void {
-    if (this.#panel?.dirty) this.#leaving = act
+    if (this.#panel?.form.dirty) this.#leaving = act
     else act()
     this.requestUpdate()
   }
 
-  #focusRow(clientId: string): void {
-    this.#table.reveal(this.renderRoot, this.#source.rows(this.#view), clientId)
-    void this.focusOn(`#c-${clientId}`)
+  async #focusRow(clientId: string): Promise<void> {
+    await this.updateComplete
+    this.#table.reveal(this.renderRoot, this.#rows, clientId)
+    await this.focusOn(`#c-${clientId}`)
   }
 
+  /** @internal */
   say(tone: 'good' | 'bad', text: string): void {
     this.#banner = [tone, text]
     this.announce(text)
   }
 
-  took(client: ClientDocument, changed?: readonly string[]): void {
-    this.#source.put(client)
-    if (changed?.length) this.emit('oauth-client-updated', { client, changed })
-    this.requestUpdate()
-  }
-
-  forget(client: ClientDocument): void {
-    this.#source.delete(client.clientId)
-    if (this.selected === client.clientId) {
-      this.#panel?.close()
-      this.#panel = undefined
-    }
-    this.say('bad', this.words.gone)
-  }
-
-  async setEnabled(client: ClientDocument, enabled: boolean): Promise<void> {
-    const show = (now: ClientDocument): void => {
-      this.#source.put(now)
-      if (this.selected === now.clientId) this.#panel?.renew(now)
-      this.requestUpdate()
-    }
-    show({ ...client, enabled })
+  /** @internal */
+  async attempt(act: () => Promise<unknown>): Promise<void> {
     try {
-      const now = await this.tenantApi.updateClient(client.clientId, { enabled })
-      show(now)
-      this.emit('oauth-client-updated', { client: now, changed: ['enabled'] })
-      this.say('good', enabled ? this.words.enabledDone : this.words.disabledDone)
+      await act()
+      this.requestUpdate()
     } catch (error) {
-      show(client)
       this.say('bad', this.fail(error))
     }
   }
 
-  askRotation(client: ClientDocument): void {
-    this.#ask('rotate', client, async (overlapSeconds) => {
-      const { clientSecret, previousExpiresAt } = await this.tenantApi.rotateSecret(client.clientId, overlapSeconds)
-      this.#dialog = undefined
-      this.#panel?.secret.show(clientSecret, previousExpiresAt)
-      this.emit('oauth-client-secret-rotated', { clientId: client.clientId, previousExpiresAt })
-      this.say('good', this.words.rotated)
+  /** @internal */
+  took(client: ClientDocument, changed: readonly string[] = []): void {
+    this.#source.put(client)
+    if (this.selected === client.clientId) this.#panel!.client = client
+    if (changed[0]) this.emit('oauth-client-updated', { client, changed })
+    this.requestUpdate()
+  }
+
+  /** @internal */
+  forget({ clientId }: ClientDocument): void {
+    this.#source.delete(clientId)
+    if (this.selected === clientId) this.#drop()
+    this.say('bad', this.t('This client no longer exists.'))
+  }
+
+  /** @internal */
+  async setEnabled(client: ClientDocument, enabled: boolean): Promise<void> {
+    this.took({ ...client, enabled })
+    await this.attempt(async () => {
+      try {
+        this.took(await this.api.updateClient(client.clientId, { enabled }), ['enabled'])
+      } catch (error) {
+        this.took(client)
+        throw error
+      }
+      this.say('good', this.t(enabled ? 'Client successfully enabled' : 'Client successfully disabled'))
     })
   }
 
-  #askDeletion(client: ClientDocument): void {
-    this.#ask('delete', client, async () => {
-      const { clientId, name } = client
-      const rows = this.#source.rows(this.#view)
-      const at = rows.findIndex((row) => row.clientId === clientId)
-      const next = rows[at + 1] ?? rows[at - 1]
-      await this.tenantApi.deleteClient(clientId)
-      this.#dialog = undefined
-      this.forget(client)
-      this.emit('oauth-client-deleted', { clientId, name })
-      this.say('good', this.words.deletedDone)
-      await this.updateComplete
-      if (next) this.#focusRow(next.clientId)
-      else void this.focusOn('#new')
-    })
-  }
-
-  #ask(kind: ClientDialog['kind'], client: ClientDocument, act: (overlapSeconds: number) => Promise<void>): void {
+  /** @internal */
+  ask(kind: 'rotate' | 'delete', client: ClientDocument): void {
     const leave = (): void => {
       this.#dialog = undefined
       this.requestUpdate()
     }
-    this.#dialog = new ClientDialog(this, kind, client, leave, act)
+    const { clientId, name } = client
+    this.#dialog = new ClientDialog(this, kind, client, leave, async (overlapSeconds) => {
+      if (kind === 'rotate') {
+        const { clientSecret, previousExpiresAt } = await this.api.rotateSecret(clientId, overlapSeconds)
+        leave()
+        this.#panel?.secret.show(clientSecret, previousExpiresAt)
+        this.emit('oauth-client-secret-rotated', { clientId, previousExpiresAt })
+        return this.say('good', this.t('The secret was rotated.'))
+      }
+      await this.api.deleteClient(clientId)
+      const at = this.#rows.findIndex((row) => row.clientId === clientId)
+      leave()
+      this.forget(client)
+      this.emit('oauth-client-deleted', { clientId, name })
+      this.say('good', this.t('Client successfully deleted'))
+      await this.updateComplete
+      const next = this.#rows[at] ?? this.#rows.at(-1)
+      await (next ? this.#focusRow(next.clientId) : this.focusOn('#new'))
+    })
     this.requestUpdate()
   }
 
-  async #enable(): Promise<void> {
-    try {
-      this.#tenant = await this.tenantApi.updateTenant({ oauthEnabled: true })
+  readonly #enable = (): Promise<void> =>
+    this.attempt(async () => {
+      await this.api.updateTenant({ oauthEnabled: true })
       this.emit('oauth-enabled')
       await this.reload()
-      this.say('good', this.words.oauthOn)
-      void this.focusOn('#new')
-    } catch (error) {
-      this.say('bad', this.fail(error))
-    }
-  }
+      this.say('good', this.t('OAuth is enabled'))
+      await this.focusOn('#new')
+    })
 
-  async #new(): Promise<void> {
+  readonly #new = async (): Promise<void> => {
     if (!this.emit('oauth-client-create-request', undefined, { cancelable: true })) return
     await import('../oauth-client-create/oauth-client-create.define.ts')
     this.#create ??= document.createElement('oauth-client-create')
-    this.#create.tenantClient = this.tenantApi
-    this.#create.tenant = this.#tenant ?? null
+    Object.assign(this.#create, { tenantClient: this.api, tenant: this.#tenant, open: true })
     this.requestUpdate()
-    await this.updateComplete
-    this.#create.show()
   }
 
-  #created(event: CustomEvent<{ readonly client: ClientDocument }>): void {
-    this.#source.put(event.detail.client)
-    this.#wanted = event.detail.client.clientId
-    this.#show({ ...EVERYTHING, sort: this.#view.sort, descending: this.#view.descending })
+  #created({ detail: { client } }: CustomEvent<{ readonly client: ClientDocument }>): void {
+    this.#wanted = client.clientId
+    this.took(client)
+    this.#clear()
   }
 
-  async #createClosed(): Promise<void> {
+  async #closed(): Promise<void> {
     const clientId = this.#wanted
-    this.#wanted = undefined
-    await this.#create?.updateComplete
+    this.#wanted = ''
+    await this.#create!.updateComplete
     if (!clientId) return this.focusOn('#new')
-    this.say('good', this.words.created)
-    await this.updateComplete
-    this.#focusRow(clientId)
+    this.say('good', this.t('Client successfully created'))
+    await this.#focusRow(clientId)
   }
 
+  /** @internal */
   sortBy(key: SortKey): void {
     const { sort, descending } = this.#view
-    this.#show({ ...this.#view, sort: key, descending: key === sort && !descending })
+    this.#show({ sort: key, descending: key === sort && !descending })
   }
 
+  /** @internal */
   toggleMenu(client: ClientDocument): void {
     this.#menu.toggle(client)
     this.requestUpdate()
   }
 
+  /** @internal */
   nearEnd(): void {
-    if (this.#source.remote) void this.#source.more(this.#view).catch((error: unknown) => this.#refuse(error))
+    if (this.#source.remote) void this.attempt(() => this.#source.more(this.#view))
   }
 
-  #show(view: ClientView): void {
-    this.#view = view
+  #show(change: Partial<ClientView>): void {
+    this.#view = { ...this.#view, ...change }
     this.requestUpdate()
-    clearTimeout(this.#later)
-    this.#later = setTimeout(() => {
-      if (this.#source.remote) void this.#source.open(this.#view).catch((error: unknown) => this.#refuse(error))
-      else if (this.#phase === 'ready') this.announce(this.#count())
-    }, REMOTE_PAUSE)
+    clearTimeout(this.#pause)
+    this.#pause = setTimeout(() => {
+      if (this.#source.remote) void this.attempt(() => this.#source.open(this.#view))
+      else this.announce(this.#count)
+    }, 250)
   }
 
-  #count(): string {
+  readonly #clear = (): void => this.#show({ q: '', grantType: '', enabled: '' })
+
+  get #count(): string {
     const { total, remote } = this.#source
-    return fill(this.words.count, remote ? total : this.#source.rows(this.#view).length, total)
+    return this.t('{0} of {1}', remote ? total : this.#rows.length, total)
   }
 
   protected override render(): TemplateResult {
-    const { words } = this
-    const ready = this.#phase === 'ready'
+    const loaded = LOADED.test(this.#state)
     return html`<div class="base ${this.#panel ? 'with-panel' : ''}" part="base" dir=${this.direction}>
       <div class="list">
-        <div class="row top" part="header">
-          <h2 class="grow">${words.heading}</h2>
-          <slot name="toolbar"></slot>
-          ${ready ? html`<button type="button" id="new" class="primary" part="button primary new" @click=${() => this.#new()}>${icon(PLUS)}${words.new}</button>` : nothing}
-        </div>
+        <div class="row top" part="header"><h2 class="grow">${this.t('OAuth clients')}</h2><slot name="toolbar"></slot>${
+          loaded ? this.button([icon(PLUS), this.t('New')], this.#new, 'primary', 'new') : nothing
+        }</div>
         ${this.#banner ? this.#renderBanner(...this.#banner) : nothing}
-        ${ready ? this.#renderReady() : this.#renderPhase()}
+        ${loaded && this.#state !== 'empty' ? this.#renderTools() : nothing}
+        ${this.#state === 'ready' ? this.#table.render(this.#rows, this.#source.total, this.#view, this.#source.remote) : this.#renderNotice(this.#state)}
       </div>
-      ${this.#panel?.render() ?? nothing}
-      ${this.renderStatus()}
+      ${this.#panel?.render()}${this.renderStatus()}
     </div>
-    ${this.#menu.client ? this.#menu.render() : nothing}
-    ${this.#dialog?.render() ?? nothing}
-    ${this.#leaving ? this.#renderDiscard(this.#leaving) : nothing}
-    <div @oauth-client-created=${this.#created} @oauth-client-create-closed=${this.#createClosed}>${this.#create ?? nothing}</div>`
+    ${this.#menu.client && this.#menu.render()}${this.#dialog?.render()}${this.#leaving && this.#renderDiscard(this.#leaving)}
+    <div @oauth-client-created=${this.#created} @oauth-client-create-closed=${this.#closed}>${this.#create}</div>`
   }
 
   #renderDiscard(act: () => void): TemplateResult {
@@ -345,7 +351,7 @@ export class OAuthClientList extends TenantElement implements PanelHost {
       this.#leaving = undefined
       this.requestUpdate()
     }
-    return renderDiscard(this.words, this.direction, leave, () => {
+    return renderDiscard(this, leave, () => {
       leave()
       act()
     })
@@ -356,70 +362,40 @@ export class OAuthClientList extends TenantElement implements PanelHost {
       this.#banner = undefined
       this.requestUpdate()
     }
-    return html`<div class="banner ${tone}" part="banner">${icon(tone === 'good' ? CHECK : ALERT)}<span class="grow">${text}</span><button type="button" class="icon quiet" aria-label=${this.words.close} @click=${close}>${icon(CROSS)}</button></div>`
+    return this.banner(tone, html`<div class="row"><span class="grow">${text}</span>${this.button(icon(CROSS), close, 'icon link', undefined, this.t('Close'))}</div>`)
   }
 
-  #renderReady(): TemplateResult {
-    const { words } = this
-    const rows = this.#source.rows(this.#view)
-    if (rows.length === 0 && !this.#filtered) {
-      return this.#renderNotice(KEY, words.emptyTitle, words.emptyText, words.first, () => this.#new())
-    }
-    return html`${this.#renderToolbar()}${
-      rows.length > 0
-        ? this.#table.render(rows, this.#source.total, this.#view, this.#source.remote)
-        : this.#renderNotice('', fill(words.noMatch, this.#view.q), '', words.clearSearch, () => {
-            this.#show({ ...EVERYTHING, sort: this.#view.sort, descending: this.#view.descending })
-            void this.focusOn('#search')
-          })
-    }`
-  }
-
-  #renderToolbar(): TemplateResult {
-    const { words } = this
+  #renderTools(): TemplateResult {
     const { q, grantType, enabled } = this.#view
-    const filter = (label: string, value: string, options: readonly (readonly [string, string])[], change: (value: string) => void): TemplateResult =>
-      html`<select part="filter" aria-label=${label} .value=${value} @change=${(event: Event & { readonly currentTarget: HTMLSelectElement }) => change(event.currentTarget.value)}>${options.map(
-        ([key, text]) => html`<option value=${key} ?selected=${key === value}>${text}</option>`,
-      )}</select>`
+    const select = (label: string, value: string, change: (value: string) => void, ...options: readonly string[]): TemplateResult =>
+      html`<select part="filter" aria-label=${this.t(label)} @change=${(event: Event) => change(valueOf(event))}>${options.map((option) => {
+        const [key = '', text = ''] = option.split('|')
+        return html`<option value=${key} .selected=${key === value}>${this.t(text)}</option>`
+      })}</select>`
     const escape = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || !q) return
       event.preventDefault()
-      this.#show({ ...this.#view, q: '' })
+      this.#show({ q: '' })
     }
-    return html`<div class="row tools" part="toolbar">
-      <input class="grow" id="search" part="search" type="search" aria-label=${words.search} placeholder=${words.search} .value=${q} @keydown=${escape} @input=${(
-        event: Event & { readonly currentTarget: HTMLInputElement },
-      ) => this.#show({ ...this.#view, q: event.currentTarget.value })} />
-      ${filter(words.type, grantType, [['', words.allTypes], [AUTHORIZATION_CODE, words.authorizationCode], [DEVICE_CODE, words.device]], (value) =>
-        this.#show({ ...this.#view, grantType: value === AUTHORIZATION_CODE || value === DEVICE_CODE ? value : '' }),
-      )}
-      ${filter(words.status, enabled, [['', words.allStatuses], ['true', words.enabled], ['false', words.disabled]], (value) =>
-        this.#show({ ...this.#view, enabled: value === 'true' || value === 'false' ? value : '' }),
-      )}
-      <span class="muted count">${this.#count()}</span>
-    </div>`
+    const search = this.t('Search clients')
+    return html`<div class="row tools" part="toolbar"><input class="grow" id="search" part="search" type="search" aria-label=${search} placeholder=${search} .value=${q} @keydown=${escape} @input=${(event: Event) => this.#show({ q: valueOf(event) })} />${select(
+      'Type',
+      grantType,
+      (value) => this.#show({ grantType: value }),
+      '|All types',
+      `${AUTHORIZATION_CODE}|Authorization code grant`,
+      `${DEVICE_CODE}|Device grant`,
+    )}${select('Status', enabled, (value) => this.#show({ enabled: value }), '|All statuses', 'true|Enabled', 'false|Disabled')}<span class="muted">${this.#count}</span></div>`
   }
 
-  #renderPhase(): TemplateResult {
-    const { words } = this
-    switch (this.#phase) {
-      case 'not-enabled':
-        return this.#renderNotice(KEY, words.enableTitle, words.enableText, words.enableOAuth, () => this.#enable())
-      case 'not-signed-in':
-        return this.#renderNotice(ALERT, words.signIn, '', words.again, () => this.reload())
-      case 'not-allowed':
-        return this.#renderNotice(ALERT, words.notAllowed, '')
-      case 'failed':
-        return this.#renderNotice(ALERT, words.wrong, this.#reason, words.again, () => this.reload())
-      default:
-        return html`<div class="loading" aria-busy="true"><p class="muted">${words.loading}</p>${[1, 2, 3, 4].map(() => html`<div class="bone"></div>`)}</div>`
+  #renderNotice(state: Exclude<State, 'ready'>): TemplateResult {
+    if (state === 'loading') {
+      return html`<p class="muted">${this.t('Loading clients…')}</p>${[1, 2, 3, 4].map(() => html`<div class="bone"></div>`)}`
     }
-  }
-
-  #renderNotice(mark: string, title: string, text: string, action?: string, act?: () => unknown): TemplateResult {
-    return html`<div class="notice" part="notice">${mark ? html`<span class="mark">${icon(mark)}</span>` : nothing}<h3>${title}</h3>${text ? html`<p class="muted">${text}</p>` : nothing}${
-      action ? html`<button type="button" part="button" class="primary" @click=${act}>${action}</button>` : nothing
+    const [title, text, action] = NOTICES[state]
+    const act = { 'not-enabled': this.#enable, empty: this.#new, 'no-match': () => (this.#clear(), this.focusOn('#search')) }[state as string]
+    return html`<div class="notice" part="notice"><h3>${this.t(title, this.#view.q)}</h3><p class="muted">${state === 'failed' ? this.#reason : this.t(text)}</p>${
+      action && this.button(this.t(action), act ?? (() => this.reload()), 'primary')
     }</div>`
   }
 }

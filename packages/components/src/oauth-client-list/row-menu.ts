@@ -7,68 +7,60 @@ import type { PanelHost } from './client-panel.ts'
 export class RowMenu {
   client: ClientDocument | undefined
   #host: PanelHost
-  #remove: (client: ClientDocument) => void
 
-  constructor(host: PanelHost, remove: (client: ClientDocument) => void) {
+  constructor(host: PanelHost) {
     this.#host = host
-    this.#remove = remove
   }
 
   toggle(client: ClientDocument): void {
-    if (this.client === client) return this.close()
+    if (this.client === client) return this.#close()
     this.client = client
     void this.#host.focusOn('[role=menuitem]')
   }
 
-  /** Closes; the focus goes back to the button when it was in the menu. */
-  close(): void {
-    const { client } = this
+  #close(): void {
+    const { clientId } = this.client!
     this.client = undefined
-    if (client) void this.#host.focusOn(`#m-${client.clientId}`)
+    void this.#host.focusOn(`#m-${clientId}`)
   }
 
   /** Puts the menu under its button, or above where there is no room. Through CSSOM: a bound style breaks a strict CSP. */
   place(root: ParentNode): void {
-    const menu = root.querySelector<HTMLElement>('[role=menu]')
-    const button = this.client && root.querySelector(`#m-${this.client.clientId}`)
-    if (!menu || !button || menu.matches(':popover-open')) return
+    const menu = root.querySelector<HTMLElement>('[role=menu]:not(:popover-open)')
+    if (!menu) return
     menu.showPopover()
-    const at = button.getBoundingClientRect()
-    const { offsetWidth: width, offsetHeight: height } = menu
-    const left = getComputedStyle(menu).direction === 'rtl' ? at.left : at.right - width
-    const top = at.bottom + height + 8 > innerHeight ? at.top - height - 4 : at.bottom + 4
-    menu.style.left = `${Math.max(4, left)}px`
-    menu.style.top = `${Math.max(4, top)}px`
+    const { left, right, top, bottom } = root.querySelector(`#m-${this.client!.clientId}`)!.getBoundingClientRect()
+    const { offsetWidth, offsetHeight, style } = menu
+    style.left = `${Math.max(0, getComputedStyle(menu).direction === 'rtl' ? left : right - offsetWidth)}px`
+    style.top = `${bottom + offsetHeight > innerHeight ? top - offsetHeight : bottom}px`
   }
 
   render(): TemplateResult {
     const client = this.client!
-    const { words, direction } = this.#host
-    const key = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void => {
+    const host = this.#host
+    const key = (event: KeyboardEvent): void => {
       const { key: pressed } = event
-      if (pressed === 'Escape' || pressed === 'Tab') this.close()
-      else if (!/^(Arrow(Up|Down)|Home|End)$/.test(pressed)) return
+      if (/^(Escape|Tab)$/.test(pressed)) this.#close()
+      else if (/^(Arrow(Up|Down)|Home|End)$/.test(pressed)) {
+        // Of two items, every arrow goes to the other one.
+        const items = [...(event.currentTarget as HTMLElement).children] as HTMLElement[]
+        const other = items[0] === event.target ? 1 : 0
+        items[pressed === 'Home' ? 0 : pressed === 'End' ? 1 : other]!.focus()
+      } else return
       event.preventDefault()
       event.stopPropagation()
-      const items = [...event.currentTarget.querySelectorAll('button')]
-      const now = items.findIndex((item) => item.matches(':focus'))
-      const next = pressed === 'Home' ? 0 : pressed === 'End' ? -1 : now + (pressed === 'ArrowUp' ? -1 : 1)
-      items.at(next % items.length)?.focus()
     }
-    const left = (event: FocusEvent & { readonly currentTarget: HTMLElement }): void => {
-      const to = event.relatedTarget
-      if (to instanceof Element && (event.currentTarget.contains(to) || to.id === `m-${client.clientId}`)) return
+    const left = ({ currentTarget, relatedTarget }: FocusEvent): void => {
+      const to = relatedTarget as Element | null
+      if ((currentTarget as Element).contains(to) || to?.id === `m-${client.clientId}`) return
       this.client = undefined
-      this.#host.requestUpdate()
+      host.requestUpdate()
     }
-    const item = (label: string, kind: string, act: () => void): TemplateResult =>
+    const item = (label: string, kind: string, act: () => unknown): TemplateResult =>
       html`<button type="button" role="menuitem" tabindex="-1" class="quiet ${kind}" @click=${() => {
-        this.close()
+        this.#close()
         act()
-      }}>${label}</button>`
-    return html`<div role="menu" part="menu" popover="manual" dir=${direction} @keydown=${key} @focusout=${left}>
-      ${item(client.enabled ? words.disable : words.enable, '', () => void this.#host.setEnabled(client, !client.enabled))}
-      ${item(words.delete, 'danger', () => this.#remove(client))}
-    </div>`
+      }}>${host.t(label)}</button>`
+    return html`<div role="menu" part="menu" popover="manual" dir=${host.direction} aria-labelledby="m-${client.clientId}" @keydown=${key} @focusout=${left}>${item(client.enabled ? 'Disable' : 'Enable', '', () => host.setEnabled(client, !client.enabled))}${item('Delete', 'danger', () => host.ask('delete', client))}</div>`
   }
 }

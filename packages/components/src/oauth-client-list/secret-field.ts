@@ -2,7 +2,6 @@ import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { dateTime } from '../internal/format.ts'
-import { fill } from '../internal/locale.ts'
 import type { PanelHost } from './client-panel.ts'
 
 const SHOWN_FOR = 30_000
@@ -12,7 +11,7 @@ export class SecretField {
   #host: PanelHost
   #client: ClientDocument
   #shown = ''
-  #previousEnds: string | undefined
+  #previousEnds: string | null | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: PanelHost, client: ClientDocument) {
@@ -23,65 +22,41 @@ export class SecretField {
   /** A secret to show for a while, with the end of the one before. */
   show(secret: string, previousEnds?: string | null): void {
     this.#shown = secret
-    this.#previousEnds = previousEnds ?? undefined
+    this.#previousEnds = previousEnds
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(this.#mask, SHOWN_FOR)
-    document.addEventListener('visibilitychange', this.#mask)
+    this.#timer = setTimeout(this.mask, SHOWN_FOR)
+    document.addEventListener('visibilitychange', this.mask)
     this.#host.requestUpdate()
   }
 
-  readonly #mask = (): void => {
+  readonly mask = (): void => {
     this.#shown = ''
     clearTimeout(this.#timer)
-    document.removeEventListener('visibilitychange', this.#mask)
+    document.removeEventListener('visibilitychange', this.mask)
     this.#host.requestUpdate()
   }
 
-  close(): void {
-    this.#mask()
-  }
-
-  async #fetch(): Promise<string> {
+  readonly #fetch = async (): Promise<string> => {
     if (this.#shown) return this.#shown
-    const { clientSecret, previous } = await this.#host.tenantApi.getSecret(this.#client.clientId)
+    const { clientSecret, previous } = await this.#host.api.getSecret(this.#client.clientId)
     this.#previousEnds = previous?.expiresAt
     return clientSecret
   }
 
-  async #reveal(): Promise<void> {
-    try {
-      this.show(await this.#fetch(), this.#previousEnds)
-    } catch (error) {
-      this.#host.say('bad', this.#host.fail(error))
-    }
-  }
+  readonly #reveal = (): Promise<void> => this.#host.attempt(async () => this.show(await this.#fetch(), this.#previousEnds))
 
   render(): TemplateResult {
     const host = this.#host
-    const { words } = host
-    if (!this.#client.hasSecret) {
-      return html`<div class="field"><span class="label">${words.secret}</span><p class="muted">${words.noSecret}</p></div>`
-    }
-    const copy = async (): Promise<string> => {
-      try {
-        return await this.#fetch()
-      } catch (error) {
-        host.say('bad', host.fail(error))
-        throw error
-      }
-    }
-    const byHand = async (): Promise<void> => {
-      await this.#reveal()
-      await host.updateComplete
-      host.selectText('#secret')
-    }
-    return html`<div class="field"><span class="label">${words.secret}</span>
-      <div class="value">${this.#shown ? html`<code id="secret">${this.#shown}</code>` : html`<span class="grow muted">${words.hidden}</span>`}
-        <button type="button" id="show" part="button" @click=${() => (this.#shown ? this.#mask() : this.#reveal())}>${this.#shown ? words.hide : words.show}</button>
-        ${host.renderCopy('secret', words.copy, copy, byHand, words.secret)}
-        <button type="button" id="rotate" part="button" @click=${() => host.askRotation(this.#client)}>${words.rotate}</button>
-      </div>
-      ${this.#previousEnds ? html`<p class="note">${fill(words.previous, dateTime(this.#previousEnds, host.language))}</p>` : nothing}
-    </div>`
+    const label = host.t('Client secret')
+    const shown = this.#shown
+    return html`<div><span class="label">${label}</span>${
+      this.#client.hasSecret
+        ? html`<div class="row"><code class="grow" id="secret">${shown || html`<span class="muted">${host.t('Hidden')}</span>`}</code>${[
+            host.button(host.t(shown ? 'Hide' : 'Show'), shown ? this.mask : this.#reveal, '', 'show'),
+            host.copyButton(host.t('Copy'), '#secret', this.#fetch, '', label, this.#reveal),
+            host.button(host.t('Rotate'), () => host.ask('rotate', this.#client), '', 'rotate'),
+          ]}</div>`
+        : html`<p class="muted">${host.t('Device clients have no secret.')}</p>`
+    }${this.#previousEnds ? html`<p class="note">${host.t('The old secret works until {0}.', dateTime(this.#previousEnds, host.language))}</p>` : nothing}</div>`
   }
 }

@@ -1,34 +1,22 @@
 import { DEVICE_CODE } from '@tenantry/core/client'
-import { call, refused, send } from './send.ts'
-import type { Call, TenantClientOptions } from './send.ts'
-import type { DeviceClient, DeviceTokenResponse } from './tenant-client.ts'
+import { send } from './send.ts'
+import type { TenantClientOptions } from './send.ts'
+import type { DeviceClient } from './tenant-client.ts'
 
 /** The two calls of the device grant. @see RFC 8628 §3.1, §3.4 */
 export function createDeviceClient(options: TenantClientOptions = {}): DeviceClient {
+  const post = <T>(operation: string, path: string, form: object, signal?: AbortSignal): Promise<T> =>
+    send(options, {
+      operation,
+      method: 'POST',
+      path: `/oauth/${path}`,
+      form,
+      signal,
+      accept: ({ error }, status) => path === 'token' && status < 500 && !!error,
+    })
   return {
-    authorizeDevice: (clientId, scope, signal) =>
-      call(options, {
-        operation: 'authorizeDevice',
-        method: 'POST',
-        path: '/oauth/device/code',
-        form: { client_id: clientId, scope },
-        signal,
-      }),
-    async pollDeviceToken(clientId, deviceCode, signal) {
-      const request: Call = {
-        operation: 'pollDeviceToken',
-        method: 'POST',
-        path: '/oauth/token',
-        form: { grant_type: DEVICE_CODE, client_id: clientId, device_code: deviceCode },
-        signal,
-      }
-      const answer = await send(options, request)
-      if (!isTokenResponse(answer.body) || (!answer.ok && !answer.body.error) || answer.status >= 500) throw refused(request, answer)
-      return answer.body
-    },
+    authorizeDevice: (client_id, scope, signal) => post('authorizeDevice', 'device/code', { client_id, scope }, signal),
+    pollDeviceToken: (client_id, device_code, signal) =>
+      post('pollDeviceToken', 'token', { grant_type: DEVICE_CODE, client_id, device_code }, signal),
   }
-}
-
-function isTokenResponse(body: unknown): body is DeviceTokenResponse {
-  return typeof body === 'object' && body !== null
 }

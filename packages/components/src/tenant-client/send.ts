@@ -1,10 +1,12 @@
 import { TenantError } from './tenant-error.ts'
+import type { RefusalBody } from './tenant-error.ts'
 
 /** Where a tenant is, and how a host lets the elements speak to it. */
 export interface TenantClientOptions {
   /** Origin of the tenant, with a path prefix if it has one; the page's own origin when absent. */
   readonly baseUrl?: string | null | undefined
-  readonly fetch?: typeof fetch | undefined
+  /** Is given one `Request`. */
+  readonly fetch?: ((request: Request) => Response | Promise<Response>) | undefined
   /**
    * Gives the whole `Authorization` header, asked before each request of the admin API and once more after a 401.
    * Without it the session cookie goes along, to the same origin only.
@@ -16,81 +18,57 @@ export interface Call {
   readonly operation: string
   readonly path: string
   readonly method?: string
-  /** A member set to `undefined` is left out. */
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly query?: object
   readonly json?: unknown
-  readonly form?: Readonly<Record<string, string | undefined>>
+  /** A form is sent without authorization: the client says in it who it is. */
+  readonly form?: object
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
+  /** Refusals that are an answer to the caller too. */
+  readonly accept?: (body: RefusalBody, status: number) => boolean
 }
 
-export interface Answer {
-  readonly ok: boolean
-  readonly status: number
-  readonly body: unknown
-  readonly retryAfter: number | undefined
+/** Members that are `undefined` are left out. */
+function parameters(values: object): URLSearchParams {
+  return new URLSearchParams(JSON.parse(JSON.stringify(values)) as Record<string, string>)
 }
 
-function parameters(values: Readonly<Record<string, string | number | boolean | undefined>>): string {
-  const given = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, `${value}`]]))
-  return new URLSearchParams(given).toString()
-}
-
-/** One request to the tenant. Rejects with status 0 when no answer came; never sends authorization along with a form. */
-export async function send(options: TenantClientOptions, call: Call): Promise<Answer> {
-  const { operation, query, json, form } = call
+/** One request to the tenant, and its body. Rejects with a `TenantError`, of status 0 when no answer came. */
+export async function send<T>(options: TenantClientOptions, call: Call, retry = true): Promise<T> {
+  const { operation, query, json, form, signal = null } = call
   const authorize = form ? undefined : options.getAuthorization
-  const fetchIt = options.fetch ?? fetch
-  const url = (options.baseUrl ?? '').replace(/\/+$/, '') + call.path + (query ? `?${parameters(query)}` : '')
-  const body = form ? parameters(form) : json === undefined ? null : JSON.stringify(json)
-  const type = form ? 'application/x-www-form-urlencoded' : 'application/json'
+  let response: Response
+  let text: string
   try {
-    for (let retried = false; ; retried = true) {
-      const authorization = await authorize?.()
-      const response = await fetchIt(url, {
-        method: call.method ?? 'GET',
-        headers: {
-          accept: 'application/json',
-          ...(body === null ? {} : { 'content-type': type }),
-          ...(authorization ? { authorization } : {}),
-          ...call.headers,
-        },
-        body,
-        credentials: form || authorize ? 'omit' : 'same-origin',
-        signal: call.signal ?? null,
-      })
-      if (response.status === 401 && authorize && !retried) continue
-      const text = await response.text()
-      const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-      return {
-        ok: response.ok,
-        status: response.status,
-        body: text ? parsed(text) : undefined,
-        retryAfter: Number.isNaN(seconds) ? undefined : seconds,
-      }
-    }
+    const authorization = await authorize?.()
+    const request = new Request((options.baseUrl ?? '').replace(/\/+$/, '') + call.path + (query ? `?${parameters(query)}` : ''), {
+      method: call.method ?? 'GET',
+      headers: {
+        accept: 'application/json',
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(authorization ? { authorization } : {}),
+        ...call.headers,
+      },
+      body: form ? parameters(form) : json === undefined ? null : JSON.stringify(json),
+      credentials: form || authorize ? 'omit' : 'same-origin',
+      signal,
+    })
+    response = await (options.fetch ?? fetch)(request)
+    text = await response.text()
   } catch (cause) {
-    if (call.signal?.aborted) throw cause
-    throw new TenantError(operation, 0)
+    throw signal?.aborted ? cause : new TenantError(operation, 0)
   }
+  const { ok, status, headers } = response
+  if (status === 401 && authorize && retry) return send(options, call, false)
+  const body = parsed(text)
+  if (ok || call.accept?.(body, status)) return body as T
+  throw new TenantError(operation, status, body, Number(headers.get('retry-after')) || 0)
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): RefusalBody {
   try {
-    return JSON.parse(text)
+    return (JSON.parse(text) as RefusalBody | null) ?? {}
   } catch {
-    return undefined
+    return {}
   }
-}
-
-/** The body of a good answer; anything else is thrown as a `TenantError`. */
-export async function call<T>(options: TenantClientOptions, request: Call): Promise<T> {
-  const answer = await send(options, request)
-  if (!answer.ok) throw refused(request, answer)
-  return answer.body as T
-}
-
-export function refused(request: Call, answer: Answer): TenantError {
-  const body = typeof answer.body === 'object' && answer.body !== null ? { ...answer.body } : {}
-  return new TenantError(request.operation, answer.status, body, answer.retryAfter)
 }

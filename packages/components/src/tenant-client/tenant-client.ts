@@ -1,7 +1,6 @@
 import type {
   ClientChanges,
   ClientDocument,
-  ClientGrantType,
   ClientMetadata,
   TenantRules,
 } from '@tenantry/core/client'
@@ -23,15 +22,14 @@ export interface TenantDocument {
   readonly viewer: { readonly id: string; readonly email: string; readonly roles: readonly string[] }
 }
 
-export type ClientSort = 'name' | '-name' | 'createdAt' | '-createdAt' | 'lastUsedAt' | '-lastUsedAt'
-
+/** What `GET /oauth-clients` takes. `sort`: `name`, `createdAt` or `lastUsedAt`, with `-` before it from the end. */
 export interface ClientQuery {
-  readonly q?: string
-  readonly grantType?: ClientGrantType
-  readonly enabled?: boolean
-  readonly sort?: ClientSort
-  readonly limit?: number
-  readonly cursor?: string
+  readonly q?: string | undefined
+  readonly grantType?: string | undefined
+  readonly enabled?: boolean | string | undefined
+  readonly sort?: string | undefined
+  readonly limit?: number | undefined
+  readonly cursor?: string | undefined
 }
 
 export interface ClientPage {

@@ -1,35 +1,39 @@
 import type { FieldError } from '@tenantry/core/client'
 
+/** The body of a refusal: problem+json (RFC 9457), or an OAuth error (RFC 6749 §5.2). */
+export interface RefusalBody {
+  readonly type?: string
+  readonly title?: string
+  readonly detail?: string
+  readonly errors?: readonly FieldError[]
+  readonly error?: string
+  readonly error_description?: string
+}
+
 /** A call to the tenant that failed. */
 export class TenantError extends Error {
-  override readonly name = 'TenantError'
   /** The call, by its name in `TenantClient`. */
   readonly operation: string
   /** HTTP status; 0 when no answer came. */
   readonly status: number
-  /** The `error` of an OAuth answer, the last part of a problem's `type`, else empty. */
+  /** The `error` of an OAuth answer, or the last part of a problem's `type`. */
   readonly code: string
   readonly title: string
   readonly detail: string
   /** The members that broke a rule. */
   readonly errors: readonly FieldError[]
-  /** Seconds to wait before the next try, when the tenant said so. */
-  readonly retryAfter: number | undefined
+  /** Seconds to wait before the next try; 0 when the tenant did not say. */
+  readonly retryAfter: number
 
-  constructor(
-    operation: string,
-    status: number,
-    body: { readonly [member: string]: unknown } = {},
-    retryAfter?: number,
-  ) {
-    const text = (value: unknown): string => (typeof value === 'string' ? value : '')
-    super(text(body['detail']) || text(body['error_description']) || `${operation}: ${status}`)
+  constructor(operation: string, status: number, body: RefusalBody = {}, retryAfter = 0) {
+    const detail = body.detail ?? body.error_description ?? ''
+    super(detail || `${operation}: ${status}`)
     this.operation = operation
     this.status = status
-    this.code = text(body['error']) || text(body['type']).split(/[/:#]/).at(-1)!
-    this.title = text(body['title'])
-    this.detail = text(body['detail']) || text(body['error_description'])
-    this.errors = Array.isArray(body['errors']) ? body['errors'] : []
+    this.code = body.error ?? body.type?.split(/[/:#]/).at(-1) ?? ''
+    this.title = body.title ?? ''
+    this.detail = detail
+    this.errors = body.errors ?? []
     this.retryAfter = retryAfter
   }
 }
