@@ -54,7 +54,7 @@ function failure(event: Extract<TestEvent, { type: 'test:pass' | 'test:fail' }>,
 
 function describeError(error: Error): string {
   const cause = error.cause instanceof Error ? error.cause : error
-  return cause.stack ?? cause.message
+  return (cause.stack ?? cause.message).replaceAll(/\n\s+at .*\(?node:internal.*/g, '').trimEnd()
 }
 
 function indent(text: string): string {
