@@ -8,6 +8,7 @@ import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
+import { endWithNpm } from './end-with-npm.ts'
 import { typescriptPlugin } from './typescript-plugin.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -88,6 +89,7 @@ async function stop(): Promise<void> {
   await server.stop()
   process.exit(0)
 }
+endWithNpm()
 process.on('SIGINT', () => void stop())
 process.on('SIGTERM', () => void stop())
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { endWithNpm } from './end-with-npm.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const STAMP = join(ROOT, '.cache/build-stamp')
@@ -46,6 +47,7 @@ if (!isBuilt(sources)) {
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
   writeFileSync(STAMP, sources)
 }
+endWithNpm()
 // In this very process: no second start of Node, and a signal needs no forwarding.
 process.argv.splice(1, 1, COMMAND)
 await import(pathToFileURL(COMMAND).href)
