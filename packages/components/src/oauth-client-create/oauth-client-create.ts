@@ -1,7 +1,7 @@
 import { AUTHORIZATION_CODE, DEVICE_CODE } from '@tenantry/core/client'
 import type { ClientDocument, ClientGrantType } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
-import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
+import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { ClientForm } from '../internal/client-form.ts'
 import { renderDialog, renderDiscard } from '../internal/dialog.ts'
@@ -42,6 +42,7 @@ export class OAuthClientCreate extends TenantElement {
   #error = ''
   #busy = false
   #leaving = false
+  #shown = false
   #saved = false
   #body = ''
   #key = ''
@@ -66,15 +67,14 @@ export class OAuthClientCreate extends TenantElement {
     return this.given ?? createTenantClient(this)
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('open') && !this.#created) {
-      if (this.open) void this.#start()
-      else if (changed.get('open')) this.#end('cancelled')
-    }
+  protected override willUpdate(): void {
+    if (this.open && !this.#shown) void this.#start()
+    else if (!this.open && this.#shown && !this.#created) this.#end('cancelled')
     if (this.tenant) this.#form.rules = this.tenant.rules
   }
 
   async #start(): Promise<void> {
+    this.#shown = true
     this.#form = new ClientForm(this)
     this.#grantType = AUTHORIZATION_CODE
     this.#error = ''
@@ -90,7 +90,7 @@ export class OAuthClientCreate extends TenantElement {
 
   #end(reason: 'done' | 'cancelled'): void {
     this.#created = undefined
-    this.open = this.#leaving = false
+    this.open = this.#leaving = this.#shown = false
     this.emit('oauth-client-create-closed', { reason })
     this.requestUpdate()
   }

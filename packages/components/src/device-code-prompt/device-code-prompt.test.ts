@@ -1,0 +1,165 @@
+import { expect } from '@open-wc/testing'
+import { until } from '../internal/element.harness.ts'
+import { testTenant } from '../internal/tenant.harness.ts'
+import type { TestTenant } from '../internal/tenant.harness.ts'
+import type { DeviceAuthorizationResponse } from '../tenant-client/tenant-client.ts'
+import { PromptHarness } from './device-code-prompt.harness.ts'
+
+const USER = 'uma@acme.example'
+
+describe('device-code-prompt', () => {
+  let there: TestTenant
+  let clientId: string
+  let prompt: PromptHarness
+
+  /** The tenant's own answer, but quick to poll: its clock moves on instead. */
+  async function quickly(change: Partial<DeviceAuthorizationResponse> = {}): Promise<DeviceAuthorizationResponse> {
+    const authorization = await there.tenantClient.authorizeDevice(clientId, 'openid offline_access')
+    there.faults.add((request) => {
+      if (request.url.endsWith('/oauth/token')) there.tenant.control.advanceClock(10)
+      return undefined
+    })
+    return { ...authorization, interval: 0.05, ...change }
+  }
+
+  const polls = (): number => there.asked('POST /oauth/token')
+
+  beforeEach(async () => {
+    there = await testTenant()
+    const { items } = await there.tenantClient.listClients({ q: 'Gamma' })
+    clientId = items[0]!.clientId
+  })
+
+  afterEach(() => prompt.element.remove())
+
+  it('asks for a code on request, and shows code, address and QR', async () => {
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, scope: 'openid offline_access', appName: 'Lobby Screen' })
+    expect(prompt.state('idle')).to.equal(true)
+    expect(await prompt.violations()).to.deep.equal([])
+    await prompt.press('Get a code')
+    await prompt.inState('pending')
+    await until('QR code', () => prompt.qr)
+    expect(prompt.userCode).to.match(/^\w{4}-\w{4}$/)
+    expect(prompt.text).to.include(prompt.userCode).and.to.include('http://tenant.test/activate')
+    expect(prompt.text).to.include('Connect Lobby Screen').and.to.include('offline_access')
+    expect(prompt.text).to.include('Never enter a code that somebody sent you.')
+    expect(prompt.spoken).to.equal([...prompt.userCode].join(' ').replace('-', ','))
+    expect(prompt.countdown).to.match(/^(15:00|14:59)$/)
+    expect(await prompt.violations()).to.deep.equal([])
+  })
+
+  it('gives the tokens to its host alone once approved', async () => {
+    let bubbled = false
+    document.body.addEventListener('device-code-approved', () => (bubbled = true), { once: true })
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
+    await prompt.inState('pending')
+    await until('two polls', () => polls() >= 2)
+    await there.tenant.control.approveDevice(prompt.userCode, USER)
+    await prompt.inState('approved')
+    const { tokens } = prompt.event('device-code-approved')!.detail as { tokens: Record<string, unknown> }
+    expect(tokens).to.include.keys('access_token', 'refresh_token', 'scope', 'expires_in')
+    expect(bubbled).to.equal(false)
+    expect(prompt.announced).to.equal('Approved')
+    expect(await prompt.violations()).to.deep.equal([])
+    const after = polls()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(polls()).to.equal(after)
+  })
+
+  it('tells a denial, and gets a new code', async () => {
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
+    await there.tenant.control.denyDevice(prompt.userCode)
+    await prompt.inState('denied')
+    expect(prompt.event('device-code-denied')).not.to.equal(undefined)
+    expect(prompt.text).to.include('Request denied')
+    expect(await prompt.violations()).to.deep.equal([])
+    const first = prompt.userCode
+    await prompt.press('Get a new code')
+    await prompt.inState('pending')
+    expect(prompt.userCode).not.to.equal(first)
+  })
+
+  it('expires with the tenant', async () => {
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
+    there.tenant.control.advanceClock(901)
+    await prompt.inState('expired')
+    expect(prompt.event('device-code-expired')).not.to.equal(undefined)
+    expect(prompt.text).to.include('Code expired')
+    expect(await prompt.violations()).to.deep.equal([])
+  })
+
+  it('expires by its own countdown when nothing answers', async () => {
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly({ expires_in: 1, interval: 60 }) })
+    await prompt.inState('expired')
+  })
+
+  it('says how much time is left at ten seconds', async () => {
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly({ expires_in: 11, interval: 60 }) })
+    await until('10 seconds left', () => prompt.announced === '10 seconds left')
+  })
+
+  it('waits longer after slow_down, and for longer still when the tenant cannot be reached', async () => {
+    const waits: number[] = []
+    let last = 0
+    let answer: object | undefined = { error: 'authorization_pending' }
+    const authorization = await quickly({ interval: 0.1 })
+    prompt = await PromptHarness.mount({
+      authorization,
+      pollToken: async () => {
+        if (last) waits.push(performance.now() - last)
+        last = performance.now()
+        if (!answer) throw new TypeError('Failed to fetch')
+        return answer
+      },
+    })
+    await until('a poll', () => waits.length >= 1)
+    answer = undefined
+    await until('three failures', () => waits.length >= 4)
+    expect(waits[0]).to.be.within(95, 195)
+    expect(waits.at(-1)!, 'doubled twice').to.be.greaterThan(390)
+  })
+
+  it('pauses while the page is hidden, and goes on when it returns', async () => {
+    let hidden = true
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
+    await prompt.sees('Paused')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(polls()).to.equal(0)
+    hidden = false
+    document.dispatchEvent(new Event('visibilitychange'))
+    await until('a poll at once', () => polls() === 1, 60)
+    Reflect.deleteProperty(document, 'hidden')
+  })
+
+  it('stops when taken out of the document, and goes on with the same code when moved', async () => {
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
+    await until('a poll', () => polls() > 0)
+    prompt.element.remove()
+    const before = polls()
+    await new Promise((resolve) => setTimeout(resolve, 250))
+    expect(polls()).to.equal(before)
+    document.body.append(prompt.element)
+    await until('polling again', () => polls() > before)
+    expect(prompt.events.filter(({ type }) => type === 'device-authorization-started')).to.have.length(1)
+  })
+
+  it('says why there is no code, and tries again', async () => {
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId: 'nobody', autostart: true })
+    await prompt.inState('failed')
+    expect(prompt.event('tenant-error')!.detail).to.include({ operation: 'authorizeDevice', status: 403, code: 'unauthorized_client' })
+    expect(await prompt.violations()).to.deep.equal([])
+    prompt.element.clientId = clientId
+    await prompt.press('Try again')
+    await prompt.inState('pending')
+  })
+
+  it('forgets the code when cancelled', async () => {
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
+    prompt.element.cancel()
+    await prompt.inState('idle')
+    const before = polls()
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(polls()).to.equal(before)
+  })
+})

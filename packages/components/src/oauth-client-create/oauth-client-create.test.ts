@@ -1,0 +1,181 @@
+import { expect } from '@open-wc/testing'
+import { until } from '../internal/element.harness.ts'
+import { testTenant } from '../internal/tenant.harness.ts'
+import type { TestTenant } from '../internal/tenant.harness.ts'
+import { CreateHarness } from './oauth-client-create.harness.ts'
+
+describe('oauth-client-create', () => {
+  let there: TestTenant
+  let create: CreateHarness
+
+  beforeEach(async () => {
+    there = await testTenant()
+    create = await CreateHarness.open(there.tenantClient)
+  })
+
+  afterEach(() => create.element.remove())
+
+  it('creates an authorization code client and shows its secret once', async () => {
+    await create.fill('Azure Logic Apps', 'https://app.example/callback')
+    await create.press('Create client')
+    await create.sees('Client successfully created')
+    const { client } = create.event('oauth-client-created')!.detail as { client: { clientId: string; name: string } }
+    expect(client.name).to.equal('Azure Logic Apps')
+    const { clientSecret } = await there.tenantClient.getSecret(client.clientId)
+    expect(create.text).to.include(client.clientId).and.to.include(clientSecret)
+    expect(await create.violations()).to.deep.equal([])
+    await create.press('Done')
+    expect(create.open).to.equal(false)
+    expect(create.event('oauth-client-create-closed')!.detail).to.deep.equal({ reason: 'done' })
+  })
+
+  it('never lets the secret into an event, an attribute or the status region', async () => {
+    await create.fill('Quiet App', 'https://app.example/callback')
+    await create.press('Create client')
+    await create.sees('Copy client secret')
+    const { client } = create.event('oauth-client-created')!.detail as { client: { clientId: string } }
+    const { clientSecret } = await there.tenantClient.getSecret(client.clientId)
+    expect(JSON.stringify(create.events.map(({ detail }) => detail))).not.to.include(clientSecret)
+    expect(create.announced).not.to.include(clientSecret)
+    const attributes = create.all('*').flatMap((one) => [...one.attributes].map(({ value }) => value))
+    expect(attributes.join('\n')).not.to.include(clientSecret)
+  })
+
+  it('keeps errors away while one types for the first time, and shows them when the field is left', async () => {
+    await create.type('Name', 'Azure_Logic', false)
+    expect(create.error('Name')).to.equal('')
+    await create.type('Name', 'Azure_Logic_Apps')
+    expect(create.error('Name')).to.include('not allowed here: “_”')
+    await create.press('Use “Azure Logic Apps”')
+    expect(create.field('Name').value).to.equal('Azure Logic Apps')
+    expect(create.error('Name')).to.equal('')
+  })
+
+  it('shows every broken rule on submit, focuses the first and sends nothing', async () => {
+    await create.press('Create client')
+    expect(create.error('Name')).to.include('Name is required')
+    expect(create.error('URL 1')).to.include('at least one URL')
+    expect(create.focused).to.equal(create.field('Name'))
+    expect(there.asked('POST')).to.equal(0)
+    expect(await create.violations()).to.deep.equal([])
+  })
+
+  it('puts an error at each wrong URL of a paste, duplicates included', async () => {
+    await create.pasteUrls('https://a.example/cb, http://b.example/cb\nhttps://a.example/cb https://c.example/#x')
+    expect(create.text).to.include('4 / 60')
+    expect(create.error('URL 1')).to.equal('')
+    expect(create.error('URL 2')).to.include('URL 2 must start with https:')
+    expect(create.error('URL 3')).to.include('URL 3 is the same as URL 1')
+    expect(create.error('URL 4')).to.include('fragment')
+    expect(create.focused).to.equal(create.field('URL 4'))
+  })
+
+  it('adds and removes URLs with the focus at hand', async () => {
+    await create.type('URL 1', 'https://a.example/')
+    await create.press('Add URL')
+    expect(create.focused).to.equal(create.field('URL 2'))
+    await create.type('URL 2', 'https://b.example/')
+    await create.press('Remove URL 1')
+    expect(create.field('URL 1').value).to.equal('https://b.example/')
+    expect(create.focused).to.equal(create.field('URL 1'))
+  })
+
+  it('makes one client of a double click', async () => {
+    await create.fill('Clicked Twice', 'https://app.example/callback')
+    create.button('Create client').click()
+    create.button('Create client').click()
+    await create.sees('Client successfully created')
+    expect(there.asked('POST /admin/v1/oauth-clients')).to.equal(1)
+  })
+
+  it('makes one client when the first answer was lost', async () => {
+    await create.fill('Lost Answer', 'https://app.example/callback')
+    const lose = async (request: Request): Promise<Response | undefined> => {
+      if (request.method !== 'POST') return undefined
+      there.faults.delete(lose)
+      await there.tenant.fetch(request.clone())
+      throw new TypeError('Failed to fetch')
+    }
+    there.faults.add(lose as never)
+    await create.press('Create client')
+    await create.sees('The tenant cannot be reached.')
+    expect(create.field('Name').value).to.equal('Lost Answer')
+    await create.press('Create client')
+    await create.sees('Client successfully created')
+    expect((await there.tenantClient.listClients({ q: 'Lost Answer' })).total).to.equal(1)
+  })
+
+  it('loses nothing on a server error, and takes field errors to their field', async () => {
+    await create.fill('Taken', 'https://app.example/callback')
+    there.failOnce('POST', 500, { title: 'Internal error', detail: 'The disk is full.' })
+    await create.press('Create client')
+    await create.sees('The disk is full.')
+    expect(create.field('Name').value).to.equal('Taken')
+    there.failOnce('POST', 422, { errors: [{ field: 'callbackUrls[0]', code: 'other', message: 'callbackUrls[0] is not on the list.' }] })
+    await create.press('Create client')
+    await until('the error at its field', () => create.error('URL 1').includes('URL 1 is not on the list.'))
+    expect(create.focused).to.equal(create.field('URL 1'))
+  })
+
+  it('cannot be dismissed by Escape until the secret was copied', async () => {
+    await create.fill('Kept', 'https://app.example/callback')
+    await create.press('Create client')
+    await create.sees('Copy client secret')
+    create.key('Escape')
+    await create.settled()
+    expect(create.open).to.equal(true)
+    expect(create.announced).to.include('Copy the secret first')
+    create.element.open = false
+    await create.settled()
+    expect(create.open, 'taking open away loses nothing').to.equal(true)
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async () => undefined } })
+    await create.press('Copy client secret')
+    await until('Copied', () => create.announced === 'Copied')
+    create.key('Escape')
+    await create.settled()
+    expect(create.open).to.equal(false)
+    expect(create.events.filter(({ type }) => type === 'oauth-client-create-closed')).to.have.length(1)
+  })
+
+  it('shows and selects the text where the clipboard is refused', async () => {
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async () => Promise.reject(new Error('no')) } })
+    await create.fill('By Hand', 'https://app.example/callback')
+    await create.press('Create client')
+    await create.sees('Copy client secret')
+    await create.press('Copy client secret')
+    await until('the hint', () => create.announced.includes('Copying was refused'))
+  })
+
+  it('asks before it drops what was typed', async () => {
+    await create.type('Name', 'Half Typed')
+    await create.press('Cancel')
+    await create.sees('Discard changes?')
+    await create.press('Keep editing')
+    expect(create.field('Name').value).to.equal('Half Typed')
+    create.key('Escape')
+    await create.press('Discard')
+    expect(create.open).to.equal(false)
+    expect(create.event('oauth-client-create-closed')!.detail).to.deep.equal({ reason: 'cancelled' })
+  })
+
+  it('creates a device client, which has no secret', async () => {
+    await create.type('Name', 'Screen')
+    create.all('input[type=radio]')[1]!.click()
+    await create.type('URL 1', 'https://unused.example/')
+    await create.press('Create client')
+    await create.sees('Device clients have no secret.')
+    expect(create.has('Copy client secret')).to.equal(false)
+  })
+
+  it('says why the device grant is off', async () => {
+    create.element.remove()
+    await there.tenantClient.updateTenant({ ssoEnabled: true })
+    create = await CreateHarness.open(there.tenantClient)
+    await create.sees('Device grant is off because single sign-on is enabled.')
+    expect((create.all('input[type=radio]')[1] as HTMLInputElement).disabled).to.equal(true)
+  })
+
+  it('has nothing for axe to find', async () => {
+    expect(await create.violations()).to.deep.equal([])
+  })
+})

@@ -1,0 +1,70 @@
+/** The component tests: a real browser, a tenant in the page. `BROWSER` names the engine; Chromium if it does not. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { esbuildPlugin } from '@web/dev-server-esbuild'
+import { defaultReporter } from '@web/test-runner'
+import { chromeLauncher } from '@web/test-runner-chrome'
+import puppeteer from 'puppeteer-core'
+import { findBrowser } from '../../scripts/browsers.ts'
+
+const root = new URL('../..', import.meta.url).pathname
+const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+]
+
+/** Each engine's launcher, made when it is asked for. */
+const LAUNCHERS = {
+  chromium: () =>
+    chromeLauncher({ puppeteer, launchOptions: { executablePath: executable('chromium'), args: CHROMIUM_ARGS } }),
+  firefox: () =>
+    chromeLauncher({ puppeteer, launchOptions: { browser: 'firefox', executablePath: executable('firefox') } }),
+}
+
+function executable(name) {
+  const path = findBrowser(name)
+  if (path === undefined) throw new Error(`No ${name} was found: run \`npm run browsers\`.`)
+  return path
+}
+
+/** Leaves the counts as JSON, for whoever adds up the suites. */
+function countsReporter() {
+  return {
+    onTestRunFinished({ sessions }) {
+      const results = sessions.flatMap(({ testResults }) => (testResults ? all(testResults) : []))
+      // A file that failed to load has no test that could.
+      const broken = sessions.filter(({ passed, testResults }) => !passed && !(testResults && all(testResults).some((test) => !test.passed)))
+      const counts = {
+        passed: results.filter(({ passed }) => passed).length,
+        failed: results.filter(({ passed }) => !passed).length + broken.length,
+        files: [...new Set(sessions.map(({ testFile }) => relative(process.cwd(), testFile)))].toSorted(),
+      }
+      mkdirSync('.cache', { recursive: true })
+      writeFileSync('.cache/component-tests.json', JSON.stringify(counts))
+    },
+  }
+}
+
+function all({ tests, suites }) {
+  return [...tests, ...suites.flatMap(all)]
+}
+
+const browser = process.env.BROWSER ?? 'chromium'
+
+export default {
+  rootDir: root,
+  files: ['src/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['@tenantry/source', 'production', 'default'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022' })],
+  browsers: [LAUNCHERS[browser]()],
+  concurrency: 1,
+  testFramework: { config: { timeout: 20_000 } },
+  testsFinishTimeout: 240_000,
+  reporters: [defaultReporter({ reportTestProgress: false }), countsReporter()],
+}
