@@ -64,7 +64,10 @@ function mount(app: App, { path, cors, errors, handlers }: Endpoint, context: Te
     if (cors === 'none') return new Response(null, { status: 204, headers: { allow } })
     return preflight(methods, corsHeaders(cors, c.req.header('origin') ?? null, context.corsOrigins))
   })
-  app.all(path, answered(() => failureResponse(errors, 'method_not_allowed', { allow })))
+  app.all(
+    path,
+    answered(() => failureResponse(errors, 'method_not_allowed', { allow })),
+  )
 }
 
 /** CORS for the resource APIs, which any origin may read with a token. */

@@ -7,13 +7,7 @@ import { deleteOAuthClient, readOAuthClient, updateOAuthClient } from './admin/o
 import { readTenant, updateTenant } from './admin/tenant.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { health } from './http/health.ts'
-import {
-  activate,
-  decideDeviceConsent,
-  deviceConsent,
-  deviceSuccess,
-  submitActivate,
-} from './oauth/activate.ts'
+import { activate, decideDeviceConsent, deviceConsent, deviceSuccess, submitActivate } from './oauth/activate.ts'
 import { authenticate, logout, refresh, validate } from './oauth/authentication-api.ts'
 import { authorize, prelogin } from './oauth/authorize.ts'
 import { consent, decideConsent } from './oauth/consent.ts'
@@ -27,8 +21,18 @@ import { userinfo } from './oauth/userinfo.ts'
 import { PAGES_CSS_PATH } from './pages/page.ts'
 import { pagesStyleSheet } from './pages/style-sheet.ts'
 
-const oauth = (path: string, handlers: Endpoint['handlers']): Endpoint => ({ path, cors: 'any', errors: 'oauth', handlers })
-const page = (path: string, handlers: Endpoint['handlers']): Endpoint => ({ path, cors: 'none', errors: 'page', handlers })
+const oauth = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
+  path,
+  cors: 'any',
+  errors: 'oauth',
+  handlers,
+})
+const page = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
+  path,
+  cors: 'none',
+  errors: 'page',
+  handlers,
+})
 const authentication = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
   path,
   cors: 'any',

@@ -22,7 +22,12 @@ export class TenantContext {
   /** The issuer identifier, without a slash at the end. */
   issuer: string
 
-  constructor(parts: Pick<TenantContext, 'store' | 'clock' | 'random' | 'digest' | 'keys' | 'development' | 'issuer' | 'corsOrigins'>) {
+  constructor(
+    parts: Pick<
+      TenantContext,
+      'store' | 'clock' | 'random' | 'digest' | 'keys' | 'development' | 'issuer' | 'corsOrigins'
+    >,
+  ) {
     this.store = parts.store
     this.clock = parts.clock
     this.random = parts.random

@@ -25,8 +25,7 @@ export const authorizationCodeGrant: Grant = {
     if (kept.clientId !== client.clientId) return refused({ reason: 'code_of_another_client' })
 
     const verifier = parameters.values.get('code_verifier')
-    const fits =
-      verifier !== undefined && isCodeVerifier(verifier, await digest(verifier), kept.codeChallenge ?? '')
+    const fits = verifier !== undefined && isCodeVerifier(verifier, await digest(verifier), kept.codeChallenge ?? '')
     const codeVerifier = verifier === undefined ? 'absent' : fits ? 'fits' : 'wrong'
     const redeemed = redeemAuthorizationCode(kept, { redirectUri, codeVerifier }, now)
     if (redeemed.next !== kept) unit.put(authorizationCodes, key, redeemed.next)

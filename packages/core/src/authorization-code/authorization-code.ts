@@ -36,7 +36,12 @@ export interface CodeRedemption {
 
 export type Redeemed =
   | { readonly outcome: 'accepted'; readonly next: AuthorizationCode }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly next: AuthorizationCode; readonly revoke: boolean }
+  | {
+      readonly outcome: 'refused'
+      readonly refusal: Refusal
+      readonly next: AuthorizationCode
+      readonly revoke: boolean
+    }
 
 /**
  * Redeems a code for its own, authenticated client: once, within 60 seconds. A wrong verifier or redirect URI spends
@@ -44,7 +49,12 @@ export type Redeemed =
  * @see RFC 6749 §4.1.2, RFC 7636 §4.6
  */
 export function redeemAuthorizationCode(code: AuthorizationCode, redemption: CodeRedemption, now: number): Redeemed {
-  const refuse = (refusal: Refusal, next = code, revoke = false): Redeemed => ({ outcome: 'refused', refusal, next, revoke })
+  const refuse = (refusal: Refusal, next = code, revoke = false): Redeemed => ({
+    outcome: 'refused',
+    refusal,
+    next,
+    revoke,
+  })
   if (code.state !== 'unused') return refuse({ reason: 'code_used' }, code, code.state === 'redeemed')
   if (now >= code.expiresAt) return refuse({ reason: 'code_expired', expiredAt: code.expiresAt })
   const spent: AuthorizationCode = { ...code, state: 'spent' }

@@ -100,7 +100,12 @@ function checkRest(parameters: RequestParameters, client: Client, dialect: Diale
   if (!scope.ok) return scope
   const prompted = checkPrompt(values, dialect)
   if (!prompted.ok) return prompted
-  return granted({ ...prompted.value, scope: scope.value, codeChallenge: codeChallenge.value, nonce: values.get('nonce') ?? null })
+  return granted({
+    ...prompted.value,
+    scope: scope.value,
+    codeChallenge: codeChallenge.value,
+    nonce: values.get('nonce') ?? null,
+  })
 }
 
 function checkCodeChallenge({ values, empty }: RequestParameters, dialect: Dialect): Decision<string | null> {
@@ -133,7 +138,11 @@ function checkPrompt(
   }
   const maxAge = values.get('max_age')
   if (maxAge !== undefined && !/^[0-9]{1,9}$/.test(maxAge)) {
-    return refused({ reason: 'parameter_malformed', parameter: 'max_age', rule: 'it must be a whole number of seconds' })
+    return refused({
+      reason: 'parameter_malformed',
+      parameter: 'max_age',
+      rule: 'it must be a whole number of seconds',
+    })
   }
   return granted({ prompt, maxAgeSeconds: maxAge === undefined ? undefined : Number(maxAge) })
 }

@@ -44,7 +44,11 @@ export async function approvedLocation(
 }
 
 /** Where to send the user with an error. @see RFC 6749 §4.1.2.1 */
-export function refusedLocation(target: ResponseTarget, refusal: Refusal, issuing: Pick<Issuing, 'issuer' | 'dialect'>): string {
+export function refusedLocation(
+  target: ResponseTarget,
+  refusal: Refusal,
+  issuing: Pick<Issuing, 'issuer' | 'dialect'>,
+): string {
   return responseLocation(target, refusalToResponse(refusal, issuing.dialect, 'authorize').body, issuing)
 }
 

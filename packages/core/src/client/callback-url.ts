@@ -12,7 +12,8 @@ export interface CallbackUrlParts {
   readonly rest: string
 }
 
-const ABSOLUTE = /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):\/\/(?:(?<userInfo>[^/?#]*)@)?(?<host>\[[0-9A-Fa-f:.]+\]|[^/?#:@[\]]+)(?::(?<port>[0-9]*))?(?<rest>[/?#].*)?$/s
+const ABSOLUTE =
+  /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):\/\/(?:(?<userInfo>[^/?#]*)@)?(?<host>\[[0-9A-Fa-f:.]+\]|[^/?#:@[\]]+)(?::(?<port>[0-9]*))?(?<rest>[/?#].*)?$/s
 /** What RFC 3986 §2 keeps out of a URI, space, backslash, control and non-ASCII characters included. */
 const OUTSIDE_OF_A_URI = /[^\x21-\x7e]|["<>\\^`{|}]/u
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
@@ -46,19 +47,29 @@ export function checkCallbackUrl(url: string, field: string, rules: CallbackRule
     ...(facts === undefined ? {} : { facts }),
   })
   if (url.length > CALLBACK_URL_LENGTH) {
-    return refuse('callback_url_too_long', `may have at most ${CALLBACK_URL_LENGTH} characters; this one has ${url.length}.`, {
-      limit: CALLBACK_URL_LENGTH,
-      length: url.length,
-    })
+    return refuse(
+      'callback_url_too_long',
+      `may have at most ${CALLBACK_URL_LENGTH} characters; this one has ${url.length}.`,
+      {
+        limit: CALLBACK_URL_LENGTH,
+        length: url.length,
+      },
+    )
   }
   const outside = OUTSIDE_OF_A_URI.exec(url)?.[0]
   if (outside !== undefined) {
     const character = `U+${outside.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-    return refuse('callback_url_character_not_allowed', `must not contain the character ${character}; percent-encode it.`, { character })
+    return refuse(
+      'callback_url_character_not_allowed',
+      `must not contain the character ${character}; percent-encode it.`,
+      { character },
+    )
   }
-  if (url.includes('*')) return refuse('callback_url_has_wildcard', 'must not contain *: every callback URL is matched exactly.')
+  if (url.includes('*'))
+    return refuse('callback_url_has_wildcard', 'must not contain *: every callback URL is matched exactly.')
   const parts = callbackUrlParts(url)
-  if (parts === undefined) return refuse('callback_url_not_absolute', 'must be an absolute URL such as https://app.example.com/callback.')
+  if (parts === undefined)
+    return refuse('callback_url_not_absolute', 'must be an absolute URL such as https://app.example.com/callback.')
   const loopback = isLoopbackHost(parts.host)
   if (parts.scheme !== 'https' && !(parts.scheme === 'http' && loopback && rules.loopbackCallbacks === 'allowed')) {
     const exception = rules.loopbackCallbacks === 'allowed' ? '; http: is only for localhost, 127.0.0.1 and [::1]' : ''
@@ -67,7 +78,8 @@ export function checkCallbackUrl(url: string, field: string, rules: CallbackRule
   if (loopback && rules.loopbackCallbacks === 'refused') {
     return refuse('callback_url_loopback_refused', 'must not be on localhost, 127.0.0.1 or [::1] in this tenant.')
   }
-  if (parts.userInfo !== undefined) return refuse('callback_url_has_credentials', 'must not contain a user name or password.')
+  if (parts.userInfo !== undefined)
+    return refuse('callback_url_has_credentials', 'must not contain a user name or password.')
   if (url.includes('#')) return refuse('callback_url_has_fragment', 'must not have a fragment (#).')
   return undefined
 }
@@ -79,7 +91,11 @@ export function checkCallbackUrls(
 ): readonly FieldError[] {
   const errors: FieldError[] = []
   if (urls.length === 0 && rules.callbackUrls === 'required') {
-    errors.push({ field: 'callbackUrls', code: 'callback_url_required', message: 'callbackUrls needs at least one URL, for a device client too.' })
+    errors.push({
+      field: 'callbackUrls',
+      code: 'callback_url_required',
+      message: 'callbackUrls needs at least one URL, for a device client too.',
+    })
   }
   if (urls.length > CALLBACK_URLS) {
     errors.push({

@@ -64,8 +64,7 @@ export function withRotatedSecret(
   { overlapSeconds, now, random }: { readonly overlapSeconds: number; readonly now: number; readonly random: Random },
 ): (Client & { readonly secret: NonNullable<Client['secret']> }) | undefined {
   if (client.secret === null) return undefined
-  const previous =
-    overlapSeconds > 0 ? { value: client.secret.value, expiresAt: now + overlapSeconds * 1000 } : null
+  const previous = overlapSeconds > 0 ? { value: client.secret.value, expiresAt: now + overlapSeconds * 1000 } : null
   return { ...client, secret: { value: randomToken(random), previous }, updatedAt: now, version: client.version + 1 }
 }
 

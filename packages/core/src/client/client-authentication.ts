@@ -15,7 +15,10 @@ export interface ClientCredentials {
  * The one client that a request names, in the body or by HTTP Basic.
  * Refuses two secrets, two different clients, and a Basic header that can't be read.
  */
-export function clientCredentials(authorization: string | undefined, parameters: RequestParameters): Decision<ClientCredentials> {
+export function clientCredentials(
+  authorization: string | undefined,
+  parameters: RequestParameters,
+): Decision<ClientCredentials> {
   const bodyId = parameters.values.get('client_id')
   const bodySecret = parameters.values.get('client_secret')
   const encoded = /^basic(?: +(.*))?$/i.exec(authorization ?? '')
@@ -29,7 +32,10 @@ export function clientCredentials(authorization: string | undefined, parameters:
   const { clientId, clientSecret } = basic.value
   // RFC 6749 §2.3: "The client MUST NOT use more than one authentication method in each request."
   if (clientSecret !== undefined && bodySecret !== undefined) {
-    return refused({ reason: 'client_credentials_conflict', rule: 'send the secret by HTTP Basic or in the body, not both' })
+    return refused({
+      reason: 'client_credentials_conflict',
+      rule: 'send the secret by HTTP Basic or in the body, not both',
+    })
   }
   if (bodyId !== undefined && bodyId !== clientId) {
     return refused({ reason: 'client_credentials_conflict', rule: 'HTTP Basic and client_id name different clients' })
@@ -47,7 +53,8 @@ function basicCredentials(encoded: string): Decision<ClientCredentials> {
   // RFC 6749 §2.3.1 has both halves form-encoded before they are joined.
   const clientId = formDecoded(text.slice(0, colon))
   const clientSecret = formDecoded(text.slice(colon + 1))
-  if (clientId === undefined || clientSecret === undefined) return malformed('Basic credentials must be percent-encoded')
+  if (clientId === undefined || clientSecret === undefined)
+    return malformed('Basic credentials must be percent-encoded')
   if (clientId === '') return malformed('Basic credentials must name a client')
   return granted({ clientId, clientSecret: clientSecret === '' ? undefined : clientSecret })
 }
@@ -85,5 +92,7 @@ export function authenticateClient(
   if (clientSecret === undefined) {
     return secretOptional ? granted(client) : refused({ reason: 'client_secret_missing', clientId })
   }
-  return isClientSecret(client, clientSecret, now) ? granted(client) : refused({ reason: 'client_secret_wrong', clientId })
+  return isClientSecret(client, clientSecret, now)
+    ? granted(client)
+    : refused({ reason: 'client_secret_wrong', clientId })
 }

@@ -24,7 +24,8 @@ export const DEFAULT_REFRESH_TOKEN_POLICY: RefreshTokenPolicy = {
 
 /** The rule a refresh token lifetime breaks, or nothing: a whole number of seconds from 1 to 31,536,000. */
 export function checkRefreshTokenLifetime(lifetimeSeconds: number): FieldError | undefined {
-  if (Number.isInteger(lifetimeSeconds) && lifetimeSeconds >= 1 && lifetimeSeconds <= REFRESH_TOKEN_LIFETIME_SECONDS) return undefined
+  if (Number.isInteger(lifetimeSeconds) && lifetimeSeconds >= 1 && lifetimeSeconds <= REFRESH_TOKEN_LIFETIME_SECONDS)
+    return undefined
   return {
     field: 'refreshToken.lifetimeSeconds',
     code: 'refresh_token_lifetime_out_of_range',
@@ -38,7 +39,8 @@ export function checkClientMetadata(metadata: Partial<ClientMetadata>, rules: Te
   const errors: (FieldError | undefined)[] = []
   if (metadata.name !== undefined) errors.push(checkClientName(metadata.name, rules))
   if (metadata.callbackUrls !== undefined) errors.push(...checkCallbackUrls(metadata.callbackUrls, rules))
-  if (metadata.refreshToken?.behavior === 'rotatable') errors.push(checkRefreshTokenLifetime(metadata.refreshToken.lifetimeSeconds))
+  if (metadata.refreshToken?.behavior === 'rotatable')
+    errors.push(checkRefreshTokenLifetime(metadata.refreshToken.lifetimeSeconds))
   return errors.filter((error) => error !== undefined)
 }
 

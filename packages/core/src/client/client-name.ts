@@ -52,7 +52,9 @@ export function checkClientName(name: string, rules: NameRules): FieldError | un
 /** The allowed name closest to what was typed: accents dropped, other characters become spaces. `undefined` when nothing is left. */
 export function nearestClientName(name: string, rules: NameRules): string | undefined {
   const plain =
-    rules.nameCharacters === 'lenient' ? name.normalize('NFC') : name.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss')
+    rules.nameCharacters === 'lenient'
+      ? name.normalize('NFC')
+      : name.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss')
   const replaced = [...plain].map((character) => (isAllowed(character, rules) ? character : ' ')).join('')
   const nearest = [...replaced.replace(/ +/g, ' ').trim()].slice(0, NAME_LENGTH).join('').trim()
   return nearest === '' ? undefined : nearest

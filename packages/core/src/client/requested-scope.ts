@@ -15,6 +15,7 @@ export function requestedScope(
   const tokens = scopeTokens(requested)
   if (tokens === undefined) return refused({ reason: 'scope_malformed', scope: requested })
   const known = supportedScope(tokens)
-  if (known.length === 0 && dialect.unknownScope === 'refused') return refused({ reason: 'scope_unknown', scope: requested })
+  if (known.length === 0 && dialect.unknownScope === 'refused')
+    return refused({ reason: 'scope_unknown', scope: requested })
   return granted(known.filter((scope) => !dialect.droppedScope[grantType].includes(scope)))
 }

@@ -38,7 +38,8 @@ export async function answerDeviceAuthorizationRequest(
   const client = await requestingClient(request, issuing)
   if (!client.ok) return client
   const { clientId, grantType } = client.value
-  if (grantType !== DEVICE_CODE) return refused({ reason: 'grant_type_not_allowed', grantType: DEVICE_CODE, allowed: grantType })
+  if (grantType !== DEVICE_CODE)
+    return refused({ reason: 'grant_type_not_allowed', grantType: DEVICE_CODE, allowed: grantType })
   const scope = requestedScope(parameters.value.values.get('scope'), DEVICE_CODE, issuing.dialect)
   if (!scope.ok) return scope
 

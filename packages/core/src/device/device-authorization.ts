@@ -39,7 +39,12 @@ export function hasExpired(device: DeviceAuthorization, now: number): boolean {
 }
 
 export type Polled =
-  | { readonly outcome: 'tokens'; readonly next: DeviceAuthorization; readonly authorizationId: string; readonly userId: string }
+  | {
+      readonly outcome: 'tokens'
+      readonly next: DeviceAuthorization
+      readonly authorizationId: string
+      readonly userId: string
+    }
   | { readonly outcome: 'refused'; readonly next: DeviceAuthorization; readonly refusal: Refusal }
 
 /**

@@ -21,7 +21,8 @@ export function refusalToResponse(refusal: Refusal, dialect: Dialect, endpoint: 
 
 function refusalClass(refusal: Refusal, endpoint: RefusingEndpoint): RefusalClass {
   if (endpoint === 'device' && refusal.reason === 'client_unknown') return 'client_unknown_at_device_endpoint'
-  if (refusal.reason === 'request_object_not_supported' && refusal.parameter === 'request_uri') return 'request_uri_not_supported'
+  if (refusal.reason === 'request_object_not_supported' && refusal.parameter === 'request_uri')
+    return 'request_uri_not_supported'
   return REFUSAL_CLASSES[refusal.reason]
 }
 

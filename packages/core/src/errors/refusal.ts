@@ -22,7 +22,11 @@ export type Refusal =
   // Scope
   | { readonly reason: 'scope_malformed'; readonly scope: string }
   | { readonly reason: 'scope_unknown'; readonly scope: string }
-  | { readonly reason: 'scope_exceeds_grant'; readonly exceeding: readonly string[]; readonly granted: readonly Scope[] }
+  | {
+      readonly reason: 'scope_exceeds_grant'
+      readonly exceeding: readonly string[]
+      readonly granted: readonly Scope[]
+    }
   // Authorization code
   | { readonly reason: 'code_unknown' }
   | { readonly reason: 'code_expired'; readonly expiredAt: number }

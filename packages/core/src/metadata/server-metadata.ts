@@ -6,7 +6,11 @@ import { GRANTS } from '../token/grants.ts'
  * What the tenant says of itself: the one document for OIDC Discovery and RFC 8414.
  * Endpoints that take HTTP Basic or the body's secret say so; `none` is for device clients.
  */
-export function serverMetadata(issuer: string, dialect: Dialect, signingAlgorithm: string): Readonly<Record<string, unknown>> {
+export function serverMetadata(
+  issuer: string,
+  dialect: Dialect,
+  signingAlgorithm: string,
+): Readonly<Record<string, unknown>> {
   const clientAuthentication = ['client_secret_basic', 'client_secret_post', 'none']
   return {
     issuer,
@@ -27,7 +31,20 @@ export function serverMetadata(issuer: string, dialect: Dialect, signingAlgorith
     revocation_endpoint_auth_methods_supported: clientAuthentication,
     introspection_endpoint_auth_methods_supported: clientAuthentication,
     code_challenge_methods_supported: ['S256'],
-    claims_supported: ['sub', 'iss', 'aud', 'exp', 'iat', 'auth_time', 'nonce', 'name', 'given_name', 'family_name', 'email', 'email_verified'],
+    claims_supported: [
+      'sub',
+      'iss',
+      'aud',
+      'exp',
+      'iat',
+      'auth_time',
+      'nonce',
+      'name',
+      'given_name',
+      'family_name',
+      'email',
+      'email_verified',
+    ],
     claims_parameter_supported: false,
     request_parameter_supported: false,
     request_uri_parameter_supported: false,

@@ -54,7 +54,11 @@ export function presentRefreshToken(token: RefreshToken, policy: RefreshTokenPol
     return { outcome: 'refused', refusal: { reason: 'refresh_token_spent' }, killFamily: true }
   }
   if (token.expiresAt !== null && now >= token.expiresAt) {
-    return { outcome: 'refused', refusal: { reason: 'refresh_token_expired', expiredAt: token.expiresAt }, killFamily: false }
+    return {
+      outcome: 'refused',
+      refusal: { reason: 'refresh_token_expired', expiredAt: token.expiresAt },
+      killFamily: false,
+    }
   }
   if (policy.behavior === 'non-rotatable' && token.behavior === 'non-rotatable') {
     return { outcome: 'accepted', next: token, successor: undefined }

@@ -3,7 +3,9 @@ import type { Collection } from '../runtime/store.ts'
 import type { TenantRules } from './tenant-rules.ts'
 
 /** How the tenant's time differs from the system's. */
-export type TenantClock = { readonly kind: 'running'; readonly offsetMs: number } | { readonly kind: 'frozen'; readonly at: number }
+export type TenantClock =
+  | { readonly kind: 'running'; readonly offsetMs: number }
+  | { readonly kind: 'frozen'; readonly at: number }
 
 /** What there is one of in a tenant. */
 export interface TenantSettings {

@@ -56,7 +56,8 @@ export async function liveAccessToken(
   if (token === undefined || now >= token.expiresAt) return undefined
   if (token.grant === null) return { token, client: undefined }
   const client = await unit.get(clients, token.grant.clientId)
-  if (client === undefined || (await unit.get(authorizations, token.grant.authorizationId)) === undefined) return undefined
+  if (client === undefined || (await unit.get(authorizations, token.grant.authorizationId)) === undefined)
+    return undefined
   const refusedWhileOff = tenant.rules.disabledClientTokens === 'refused' && !(client.enabled && tenant.oauthEnabled)
   return refusedWhileOff ? undefined : { token, client }
 }

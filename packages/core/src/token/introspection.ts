@@ -39,10 +39,18 @@ export async function answerIntrospectionRequest(
   const client = await requestingClient(request, issuing)
   if (!client.ok) return client
   const key = await issuing.digest(token.value)
-  return granted((await aboutAccessToken(key, client.value.clientId, issuing)) ?? (await aboutRefreshToken(key, client.value.clientId, issuing)) ?? INACTIVE)
+  return granted(
+    (await aboutAccessToken(key, client.value.clientId, issuing)) ??
+      (await aboutRefreshToken(key, client.value.clientId, issuing)) ??
+      INACTIVE,
+  )
 }
 
-async function aboutAccessToken(key: string, clientId: string, issuing: Issuing): Promise<IntrospectionResponse | undefined> {
+async function aboutAccessToken(
+  key: string,
+  clientId: string,
+  issuing: Issuing,
+): Promise<IntrospectionResponse | undefined> {
   const { unit, tenant, now, issuer } = issuing
   const token = (await liveAccessToken(unit, key, tenant, now))?.token
   if (token?.grant?.clientId !== clientId) return undefined
@@ -61,7 +69,11 @@ async function aboutAccessToken(key: string, clientId: string, issuing: Issuing)
   }
 }
 
-async function aboutRefreshToken(key: string, clientId: string, issuing: Issuing): Promise<IntrospectionResponse | undefined> {
+async function aboutRefreshToken(
+  key: string,
+  clientId: string,
+  issuing: Issuing,
+): Promise<IntrospectionResponse | undefined> {
   const { unit, now, issuer } = issuing
   const token = await unit.get(refreshTokens, key)
   if (token === undefined || token.clientId !== clientId || token.state !== 'live') return undefined

@@ -22,8 +22,7 @@ export async function answerTokenRequest(request: ClientRequest, issuing: Issuin
   if (!grantType.ok) return grantType
 
   // 2. Authenticate the client.
-  const secretOptional =
-    grantType.value === REFRESH_TOKEN && issuing.tenant.rules.refreshWithoutSecret === 'allowed'
+  const secretOptional = grantType.value === REFRESH_TOKEN && issuing.tenant.rules.refreshWithoutSecret === 'allowed'
   const client = await requestingClient(request, issuing, { secretOptional })
   if (!client.ok) return client
 

@@ -62,7 +62,8 @@ export async function issueTokens(issuing: Issuing, issuance: Issuance): Promise
   const { refreshableUntil } = issuance
   unit.touch(authorizations, authorizationId, {
     lastUsedAt: now,
-    expiresAt: refreshableUntil === null ? null : Math.max(expiresAt, refreshableUntil ?? 0, authorization.expiresAt ?? 0),
+    expiresAt:
+      refreshableUntil === null ? null : Math.max(expiresAt, refreshableUntil ?? 0, authorization.expiresAt ?? 0),
   })
   unit.touch(clients, client.clientId, { lastUsedAt: now })
   return {
@@ -108,4 +109,3 @@ async function idToken(issuing: Issuing, { client, authorization, scope, nonce }
     'JWT',
   )
 }
-

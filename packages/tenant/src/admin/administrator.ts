@@ -51,12 +51,23 @@ async function viewerOf(request: Request, issuing: Issuing): Promise<User | Resp
 
 async function tokenViewer(request: Request, { unit, tenant, digest, now }: Issuing): Promise<User | Response> {
   const presented = presentedToken(request)
-  const live = presented === undefined ? undefined : await liveAccessToken(unit, await digest(presented.value), tenant, now)
+  const live =
+    presented === undefined ? undefined : await liveAccessToken(unit, await digest(presented.value), tenant, now)
   if (live !== undefined && live.token.grant !== null) {
-    return problemResponse('forbidden', 'An access token that an OAuth client obtained is never enough to administer the tenant.')
+    return problemResponse(
+      'forbidden',
+      'An access token that an OAuth client obtained is never enough to administer the tenant.',
+    )
   }
-  const user = live === undefined || presented?.scheme !== 'AnaplanAuthToken' ? undefined : await unit.get(users, live.token.userId)
+  const user =
+    live === undefined || presented?.scheme !== 'AnaplanAuthToken'
+      ? undefined
+      : await unit.get(users, live.token.userId)
   return (
-    user ?? problemResponse('unauthenticated', 'Send Authorization: AnaplanAuthToken with a tokenValue from POST /token/authenticate that is alive.')
+    user ??
+    problemResponse(
+      'unauthenticated',
+      'Send Authorization: AnaplanAuthToken with a tokenValue from POST /token/authenticate that is alive.',
+    )
   )
 }

@@ -9,7 +9,10 @@ const noContent = () =>
 
 /** `GET /admin/v1/oauth-clients/{clientId}/authorizations`: those alive, newest first. */
 export const listAuthorizations = onClient(async ({ clientId }, { issuing: { unit, now } }) => {
-  const entries = await unit.list(authorizations, { where: { clientId }, order: { index: 'grantedAt', descending: true } })
+  const entries = await unit.list(authorizations, {
+    where: { clientId },
+    order: { index: 'grantedAt', descending: true },
+  })
   const alive = entries.filter(({ value: { expiresAt } }) => expiresAt === null || now < expiresAt)
   const items = await Promise.all(
     alive.map(async ({ key, value: { userId, scope, grantedAt, lastUsedAt, expiresAt } }) => ({
@@ -36,7 +39,8 @@ export const revokeOneAuthorization = onClient(async (client, call) => {
   const { unit } = call.issuing
   const id = call.params['id'] ?? ''
   const authorization = await unit.get(authorizations, id)
-  if (authorization?.clientId !== client.clientId) return problemResponse('not_found', 'This client has no such authorization.')
+  if (authorization?.clientId !== client.clientId)
+    return problemResponse('not_found', 'This client has no such authorization.')
   await revokeAuthorization(unit, id)
   audit(call, 'authorization_revoked', client, { revoked: 1, userId: authorization.userId })
   return noContent()

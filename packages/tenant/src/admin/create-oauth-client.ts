@@ -1,4 +1,11 @@
-import { checkClientMetadata, clientDocument, clients, DEFAULT_REFRESH_TOKEN_LIFETIME_SECONDS, newClient, normalizedClientMetadata } from '@tenantry/core'
+import {
+  checkClientMetadata,
+  clientDocument,
+  clients,
+  DEFAULT_REFRESH_TOKEN_LIFETIME_SECONDS,
+  newClient,
+  normalizedClientMetadata,
+} from '@tenantry/core'
 import type { ClientDocument, ClientMetadata, Collection, RefreshTokenPolicy } from '@tenantry/core'
 import { jsonResponse } from '../http/json-response.ts'
 import { rulesBroken } from '../http/problem.ts'
@@ -65,7 +72,9 @@ export const createOAuthClient = forAdministrators(async (call) => {
   return created(answer)
 })
 
-function policy(asked: { behavior: 'rotatable'; lifetimeSeconds?: number | undefined } | { behavior: 'non-rotatable' }): RefreshTokenPolicy {
+function policy(
+  asked: { behavior: 'rotatable'; lifetimeSeconds?: number | undefined } | { behavior: 'non-rotatable' },
+): RefreshTokenPolicy {
   return asked.behavior === 'rotatable'
     ? { behavior: 'rotatable', lifetimeSeconds: asked.lifetimeSeconds ?? DEFAULT_REFRESH_TOKEN_LIFETIME_SECONDS }
     : asked

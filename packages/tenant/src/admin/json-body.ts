@@ -25,7 +25,9 @@ export function jsonBody<S extends z.core.$ZodType>(
     }
   }
   const parsed = z.safeParse(schema, document)
-  return parsed.success ? { value: parsed.data, text: body.text } : rulesBroken(parsed.error.issues.flatMap(memberErrors))
+  return parsed.success
+    ? { value: parsed.data, text: body.text }
+    : rulesBroken(parsed.error.issues.flatMap(memberErrors))
 }
 
 type Issue = z.core.$ZodIssue

@@ -36,10 +36,12 @@ function listingOf(parameters: URLSearchParams): Listing | { readonly errors: re
   const errors: ProblemError[] = []
   const given = (name: string): string | undefined => {
     const [value, ...others] = parameters.getAll(name)
-    if (others.length > 0) errors.push({ field: name, code: 'parameter_repeated', message: `${name} may be given once.` })
+    if (others.length > 0)
+      errors.push({ field: name, code: 'parameter_repeated', message: `${name} may be given once.` })
     return value === '' ? undefined : value
   }
-  const refuse = (field: string, rule: string) => errors.push({ field, code: 'value_not_allowed', message: `${field} must be ${rule}.` })
+  const refuse = (field: string, rule: string) =>
+    errors.push({ field, code: 'value_not_allowed', message: `${field} must be ${rule}.` })
   const text = given('q')?.toLowerCase()
   const grantType = given('grantType')
   if (grantType !== undefined && !isClientGrantType(grantType)) {

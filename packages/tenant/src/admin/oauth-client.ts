@@ -35,9 +35,13 @@ export function onCurrentClient(answer: (client: Client, call: AdminCall) => Res
     const ifMatch = call.request.headers.get('if-match')
     const etags = ifMatch?.split(',').map((etag) => etag.trim())
     if (etags !== undefined && !etags.includes('*') && !etags.includes(`"${client.version}"`)) {
-      return problemResponse('stale_version', `The client is at version ${client.version}; If-Match names another. Nothing was changed.`, {
-        headers: { etag: `"${client.version}"` },
-      })
+      return problemResponse(
+        'stale_version',
+        `The client is at version ${client.version}; If-Match names another. Nothing was changed.`,
+        {
+          headers: { etag: `"${client.version}"` },
+        },
+      )
     }
     return answer(client, call)
   })
@@ -68,7 +72,8 @@ export const updateOAuthClient = onCurrentClient((client, call) => {
   if (changed === client) return clientResponse(client)
   unit.put(clients, client.clientId, changed)
   const members = changedMembers(client, normalized)
-  if (changed.enabled !== client.enabled) audit(call, changed.enabled ? 'oauth_client_enabled' : 'oauth_client_disabled', changed)
+  if (changed.enabled !== client.enabled)
+    audit(call, changed.enabled ? 'oauth_client_enabled' : 'oauth_client_disabled', changed)
   const others = members.filter((member) => member !== 'enabled')
   if (others.length > 0) audit(call, 'oauth_client_updated', changed, { changed: others })
   return clientResponse(changed)
@@ -79,7 +84,9 @@ function clientChanges(
   client: Client,
 ): ClientChanges {
   const current =
-    client.refreshToken.behavior === 'rotatable' ? client.refreshToken.lifetimeSeconds : DEFAULT_REFRESH_TOKEN_LIFETIME_SECONDS
+    client.refreshToken.behavior === 'rotatable'
+      ? client.refreshToken.lifetimeSeconds
+      : DEFAULT_REFRESH_TOKEN_LIFETIME_SECONDS
   return {
     ...(name === undefined ? {} : { name }),
     ...(callbackUrls === undefined ? {} : { callbackUrls }),
@@ -101,5 +108,8 @@ export const deleteOAuthClient = onCurrentClient(async (client, call) => {
   unit.delete(clients, client.clientId)
   const authorizationsRevoked = await revokeAuthorizationsOf(unit, client.clientId)
   audit(call, 'oauth_client_deleted', client, { authorizationsRevoked })
-  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } })
+  return new Response(null, {
+    status: 204,
+    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  })
 })

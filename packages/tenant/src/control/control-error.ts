@@ -1,5 +1,11 @@
 /** Why a control was not carried out. */
-export type ControlErrorCode = 'unknown_user' | 'unknown_client' | 'unknown_user_code' | 'already_decided' | 'single_sign_on' | 'invalid'
+export type ControlErrorCode =
+  | 'unknown_user'
+  | 'unknown_client'
+  | 'unknown_user_code'
+  | 'already_decided'
+  | 'single_sign_on'
+  | 'invalid'
 
 /** A control that could not be carried out; nothing was changed. */
 export class ControlError extends Error {

@@ -118,7 +118,10 @@ function withBody<S extends z.core.$ZodType>(
 function own(answer: Handler): Handler {
   return async (call) => {
     if (!isOwnRequest(call)) {
-      return problemResponse('cross_origin', 'The control API answers only under a name of its own, and no page of another origin.')
+      return problemResponse(
+        'cross_origin',
+        'The control API answers only under a name of its own, and no page of another origin.',
+      )
     }
     try {
       return await answer(call)
@@ -143,5 +146,8 @@ function controlProblem({ code, field, message }: ControlError): Response {
 }
 
 function noContent(): Response {
-  return new Response(null, { status: 204, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } })
+  return new Response(null, {
+    status: 204,
+    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  })
 }

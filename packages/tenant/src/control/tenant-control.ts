@@ -9,9 +9,19 @@ import {
   issueTokens,
   requestedScope,
   tenantSettings,
+  users,
   uuid,
 } from '@tenantry/core'
-import type { DecisionProblem, DialectName, Issuing, TenantClock, TenantRules, TenantSettings, TokenResponse, User } from '@tenantry/core'
+import type {
+  DecisionProblem,
+  DialectName,
+  Issuing,
+  TenantClock,
+  TenantRules,
+  TenantSettings,
+  TokenResponse,
+  User,
+} from '@tenantry/core'
 import { userWithEmail } from '../oauth/sign-in.ts'
 import type { Seed } from '../seed/seed.ts'
 import type { SeedInput } from '../seed/seed-schema.ts'
@@ -38,7 +48,10 @@ const DEVICE_PROBLEMS: Readonly<Record<DecisionProblem, readonly [code: ControlE
   unknown_code: ['unknown_user_code', 'No device authorization request has this user code.'],
   expired: ['already_decided', 'The device authorization request has expired.'],
   already_decided: ['already_decided', 'The device authorization request was decided already.'],
-  client_not_allowed: ['already_decided', 'The client of this request is disabled or deleted, or OAuth is not enabled.'],
+  client_not_allowed: [
+    'already_decided',
+    'The client of this request is disabled or deleted, or OAuth is not enabled.',
+  ],
   single_sign_on: ['single_sign_on', 'With single sign-on enabled, only an exception user can approve a device.'],
 }
 
@@ -85,6 +98,14 @@ export class TenantControl {
     }))
   }
 
+  /** The people of the tenant, by e-mail address. */
+  users(): Promise<readonly User[]> {
+    return this.#context.transact(async ({ unit }) => {
+      const entries = await unit.list(users, { order: { index: 'email', descending: false } })
+      return entries.map(({ value }) => value)
+    })
+  }
+
   async clock(): Promise<ClockReading> {
     return this.#context.transact(({ tenant, now }) => ({ now: isoTime(now), frozen: tenant.clock.kind === 'frozen' }))
   }
@@ -97,7 +118,9 @@ export class TenantControl {
   /** Sets the tenant's time (ms since the epoch); frozen, it stands still until set or advanced again. */
   setClock(now: number, options: { readonly frozen?: boolean } = {}): Promise<void> {
     const clock: TenantClock =
-      options.frozen === true ? { kind: 'frozen', at: now } : { kind: 'running', offsetMs: now - this.#context.clock.now() }
+      options.frozen === true
+        ? { kind: 'frozen', at: now }
+        : { kind: 'running', offsetMs: now - this.#context.clock.now() }
     return this.#change((tenant) => ({ ...tenant, clock }))
   }
 
@@ -136,14 +159,20 @@ export class TenantControl {
    * A full token response for a user (e-mail address) and a client, without any ceremony.
    * @throws {ControlError} `unknown_user`, `unknown_client`, `invalid`: the scope
    */
-  issueTokens(asked: { readonly user: string; readonly clientId: string; readonly scope: string }): Promise<TokenResponse> {
+  issueTokens(asked: {
+    readonly user: string
+    readonly clientId: string
+    readonly scope: string
+  }): Promise<TokenResponse> {
     return this.#decide(async (issuing) => {
       const { unit, now, random, dialect } = issuing
       const user = await knownUser(asked.user, issuing)
       const client = await unit.get(clients, asked.clientId)
-      if (client === undefined) throw new ControlError('unknown_client', 'clientId', 'No OAuth client has this client ID.')
+      if (client === undefined)
+        throw new ControlError('unknown_client', 'clientId', 'No OAuth client has this client ID.')
       const scope = requestedScope(asked.scope === '' ? undefined : asked.scope, client.grantType, dialect)
-      if (!scope.ok) throw new ControlError('invalid', 'scope', 'scope must be known scope tokens separated by single spaces.')
+      if (!scope.ok)
+        throw new ControlError('invalid', 'scope', 'scope must be known scope tokens separated by single spaces.')
       const authorizationId = uuid(random.bytes(16))
       const authorization = {
         clientId: client.clientId,
@@ -193,12 +222,15 @@ export class TenantControl {
 }
 
 function advanced(clock: TenantClock, byMs: number): TenantClock {
-  return clock.kind === 'frozen' ? { kind: 'frozen', at: clock.at + byMs } : { kind: 'running', offsetMs: clock.offsetMs + byMs }
+  return clock.kind === 'frozen'
+    ? { kind: 'frozen', at: clock.at + byMs }
+    : { kind: 'running', offsetMs: clock.offsetMs + byMs }
 }
 
 async function knownUser(email: string, issuing: Issuing): Promise<User> {
   const user = await userWithEmail(email, issuing)
-  if (user === undefined) throw new ControlError('unknown_user', 'user', 'No user of the tenant has this e-mail address.')
+  if (user === undefined)
+    throw new ControlError('unknown_user', 'user', 'No user of the tenant has this e-mail address.')
   return user
 }
 

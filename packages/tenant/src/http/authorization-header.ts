@@ -9,7 +9,8 @@ export interface PresentedToken {
 
 /** The token of an `Authorization` header; `undefined` for none, another scheme, or none behind the scheme. */
 export function presentedToken(request: Request): PresentedToken | undefined {
-  const [, scheme, value] = /^(Bearer|AnaplanAuthToken) +(\S+)$/i.exec(request.headers.get('authorization')?.trim() ?? '') ?? []
+  const [, scheme, value] =
+    /^(Bearer|AnaplanAuthToken) +(\S+)$/i.exec(request.headers.get('authorization')?.trim() ?? '') ?? []
   if (scheme === undefined || value === undefined) return undefined
   return { scheme: scheme.toLowerCase() === 'bearer' ? 'Bearer' : 'AnaplanAuthToken', value }
 }

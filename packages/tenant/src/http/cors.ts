@@ -9,9 +9,14 @@ export type CorsPolicy =
 const LOOPBACK_ORIGIN = /^http:\/\/(localhost|127\.0\.0\.1)(:[0-9]+)?$/
 
 /** The headers that let `origin` read an answer, `vary` included. @see Fetch Standard, CORS protocol */
-export function corsHeaders(policy: CorsPolicy, origin: string | null, allowed: ReadonlySet<string>): Record<string, string> {
+export function corsHeaders(
+  policy: CorsPolicy,
+  origin: string | null,
+  allowed: ReadonlySet<string>,
+): Record<string, string> {
   if (policy === 'none') return {}
-  if (policy === 'any') return { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Retry-After, WWW-Authenticate' }
+  if (policy === 'any')
+    return { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'Retry-After, WWW-Authenticate' }
   const answered = origin !== null && (LOOPBACK_ORIGIN.test(origin) || allowed.has(origin))
   return {
     vary: 'Origin',

@@ -27,7 +27,10 @@ export async function openForm(
   const known = startedSession === undefined ? sessionCookie(request) : /=([^;]*)/.exec(startedSession)?.[1]
   const cookie = known ?? randomToken(random)
   const csrfToken = randomToken(random)
-  unit.insert(openForms, await digest(csrfToken), { cookieDigest: await digest(cookie), expiresAt: now + FORM_LIFETIME_MS })
+  unit.insert(openForms, await digest(csrfToken), {
+    cookieDigest: await digest(cookie),
+    expiresAt: now + FORM_LIFETIME_MS,
+  })
   return { csrfToken, setCookie: known === undefined ? setSessionCookie(cookie, issuer) : startedSession }
 }
 

@@ -35,7 +35,11 @@ const FAILURES: Readonly<Record<Failure, { status: number; error: string; title:
 }
 
 /** The answer to a request that failed outside the rules of its endpoint, in the endpoint's own shape. */
-export function failureResponse(shape: ErrorShape, failure: Failure, headers: Record<string, string> = {}): Response | Promise<Response> {
+export function failureResponse(
+  shape: ErrorShape,
+  failure: Failure,
+  headers: Record<string, string> = {},
+): Response | Promise<Response> {
   const { status, error, title, detail } = FAILURES[failure]
   switch (shape) {
     case 'oauth':

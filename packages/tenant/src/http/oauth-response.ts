@@ -13,7 +13,12 @@ export function publicJson(body: unknown, status = 200, headers: Readonly<Record
 /** A refusal as the answer of a JSON endpoint. `basicUsed`: the client authenticated by HTTP Basic. */
 export function refusalResponse(
   refusal: Refusal,
-  { dialect, endpoint, basicUsed, issuer }: { dialect: Dialect; endpoint: RefusingEndpoint; basicUsed: boolean; issuer: string },
+  {
+    dialect,
+    endpoint,
+    basicUsed,
+    issuer,
+  }: { dialect: Dialect; endpoint: RefusingEndpoint; basicUsed: boolean; issuer: string },
 ): Response {
   const { status, body } = refusalToResponse(refusal, dialect, endpoint)
   const challenge = status === 401 && basicUsed && dialect.basicChallenge

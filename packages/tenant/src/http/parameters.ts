@@ -26,11 +26,13 @@ function jsonParameters(text: string): Decision<RequestParameters> {
   } catch {
     return refused({ reason: 'body_malformed', expected })
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return refused({ reason: 'body_malformed', expected })
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return refused({ reason: 'body_malformed', expected })
   const pairs: [string, string][] = []
   for (const [name, value] of Object.entries(body)) {
     if (typeof value === 'string') pairs.push([name, value])
-    else if (KNOWN.has(name)) return refused({ reason: 'parameter_malformed', parameter: name, rule: 'it must be a string' })
+    else if (KNOWN.has(name))
+      return refused({ reason: 'parameter_malformed', parameter: name, rule: 'it must be a string' })
   }
   return granted(requestParameters(pairs))
 }

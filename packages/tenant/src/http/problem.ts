@@ -49,10 +49,14 @@ export function problemResponse(
     message,
     ...(suggestion === undefined ? {} : { suggestion }),
   }))
-  return jsonResponse({ type: `urn:tenantry:problem:${code.replaceAll('_', '-')}`, title, status, code, detail, errors }, status, {
-    'content-type': 'application/problem+json',
-    ...options.headers,
-  })
+  return jsonResponse(
+    { type: `urn:tenantry:problem:${code.replaceAll('_', '-')}`, title, status, code, detail, errors },
+    status,
+    {
+      'content-type': 'application/problem+json',
+      ...options.headers,
+    },
+  )
 }
 
 /** 422 with every broken rule at its member. */

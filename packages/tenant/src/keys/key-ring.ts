@@ -77,7 +77,10 @@ export class KeyRing {
   }
 }
 
-async function newSigningKey(algorithm: SigningAlgorithm, createdAt: number): Promise<{ kid: string; key: SigningKey }> {
+async function newSigningKey(
+  algorithm: SigningAlgorithm,
+  createdAt: number,
+): Promise<{ kid: string; key: SigningKey }> {
   const pair = await generateKeyPair(algorithm, { extractable: true, modulusLength: 2048 })
   const [publicJwk, privateJwk] = await Promise.all([exportJWK(pair.publicKey), exportJWK(pair.privateKey)])
   const kid = await calculateJwkThumbprint(publicJwk)

@@ -1,5 +1,5 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { StatementSync } from 'node:sqlite'
 import { randomInt } from 'node:crypto'
@@ -104,7 +104,9 @@ class SqliteTable {
   }
 
   get(key: string): { readonly version: number; readonly value: unknown } | undefined {
-    const row = this.#statement(`SELECT version, value FROM ${this.#name} WHERE key = ?`).get(key) as StoredRow | undefined
+    const row = this.#statement(`SELECT version, value FROM ${this.#name} WHERE key = ?`).get(key) as
+      | StoredRow
+      | undefined
     return row === undefined ? undefined : { version: row.version, value: JSON.parse(row.value) }
   }
 
@@ -119,13 +121,18 @@ class SqliteTable {
   }
 
   count(query: Query): number {
-    const { sql, values } = conditions({ ...(query.where && { where: query.where }), ...(query.contains && { contains: query.contains }) })
+    const { sql, values } = conditions({
+      ...(query.where && { where: query.where }),
+      ...(query.contains && { contains: query.contains }),
+    })
     return (this.#statement(`SELECT count(*) AS n FROM ${this.#name}${sql}`).get(...values) as { n: number }).n
   }
 
   /** Carries out a write; false when the record is not as it was read. */
   write({ key, write, readVersion }: PendingWrite): boolean {
-    const before = this.#statement(`SELECT version, value FROM ${this.#name} WHERE key = ?`).get(key) as StoredRow | undefined
+    const before = this.#statement(`SELECT version, value FROM ${this.#name} WHERE key = ?`).get(key) as
+      | StoredRow
+      | undefined
     const version = before?.version ?? 0
     if (write.kind === 'insert' ? version !== 0 : readVersion !== undefined && readVersion !== version) return false
     if (write.kind === 'delete') this.#statement(`DELETE FROM ${this.#name} WHERE key = ?`).run(key)
@@ -255,19 +262,32 @@ function conditions({ where = {}, contains, order, after }: Query): { sql: strin
 
 function opened(file: string): DatabaseSync {
   if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    // Its own folder is made, not a whole path: a mistyped one is to be told, not built.
+    const folder = dirname(resolve(file))
+    if (!existsSync(folder)) {
+      if (!existsSync(dirname(folder)))
+        throw new StoreRefusedError(`${file} can't be used as a store: there is no folder ${dirname(folder)}.`)
+      mkdirSync(folder, { mode: 0o700 })
+    }
     closeSync(openSync(file, 'a', 0o600))
   }
   const database = new DatabaseSync(file)
   try {
     database.exec('PRAGMA busy_timeout = 0')
-    const { application_id: application } = database.prepare('PRAGMA application_id').get() as { application_id: number }
+    const { application_id: application } = database.prepare('PRAGMA application_id').get() as {
+      application_id: number
+    }
     const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number }
-    const { n: tables } = database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'").get() as { n: number }
+    const { n: tables } = database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE type = 'table'").get() as {
+      n: number
+    }
     const fresh = application === 0 && tables === 0
-    if (!fresh && application !== APPLICATION_ID) throw new StoreRefusedError(`${file} is a database of something else.`)
+    if (!fresh && application !== APPLICATION_ID)
+      throw new StoreRefusedError(`${file} is a database of something else.`)
     if (!fresh && version !== SCHEMA_VERSION) {
-      throw new StoreRefusedError(`${file} was written by another version of Tenantry (store version ${version}, not ${SCHEMA_VERSION}).`)
+      throw new StoreRefusedError(
+        `${file} was written by another version of Tenantry (store version ${version}, not ${SCHEMA_VERSION}).`,
+      )
     }
     // Held until the file is closed: two processes on one file would each believe their own time and keys.
     database.exec('PRAGMA locking_mode = EXCLUSIVE')

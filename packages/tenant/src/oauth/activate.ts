@@ -23,7 +23,12 @@ const PROBLEMS: Readonly<Record<DecisionProblem, string>> = {
   single_sign_on: 'Device grant is off because single sign-on is enabled. Only an exception user can connect a device.',
 }
 
-async function askForCode({ request }: Call, issuing: Issuing, userCode: string | undefined, problem?: DecisionProblem) {
+async function askForCode(
+  { request }: Call,
+  issuing: Issuing,
+  userCode: string | undefined,
+  problem?: DecisionProblem,
+) {
   const { csrfToken, setCookie } = await openForm(request, issuing)
   const page = activatePage({ csrfToken, userCode, ...(problem === undefined ? {} : { problem: PROBLEMS[problem] }) })
   return htmlResponse(page, { status: problem === undefined ? 200 : 400, setCookie })
@@ -45,7 +50,8 @@ export const submitActivate: Handler = async (call) => {
     if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
     const retryAfter = await retryAfterSeconds(address, issuing)
     if (retryAfter !== undefined) return tooManyGuessesPage(retryAfter)
-    const asked = decision === 'cancel' ? await denyDevice(userCode, issuing) : await deviceRequestFor(userCode, issuing)
+    const asked =
+      decision === 'cancel' ? await denyDevice(userCode, issuing) : await deviceRequestFor(userCode, issuing)
     if (!asked.ok) {
       if (asked.problem === 'unknown_code') await countWrongGuess(address, issuing)
       return askForCode(call, issuing, userCode, asked.problem)
@@ -54,7 +60,9 @@ export const submitActivate: Handler = async (call) => {
     if (decision === 'cancel') return htmlResponse(requestDeniedPage())
     if (decision === 'confirm') return redirect(consentLocation(known))
     const { csrfToken, setCookie } = await openForm(request, issuing)
-    return htmlResponse(confirmPage({ csrfToken, userCode: known, clientName: asked.client.name, scope }), { setCookie })
+    return htmlResponse(confirmPage({ csrfToken, userCode: known, clientName: asked.client.name, scope }), {
+      setCookie,
+    })
   })
 }
 

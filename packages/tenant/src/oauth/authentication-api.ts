@@ -1,4 +1,12 @@
-import { ACCESS_TOKEN_LIFETIME_SECONDS, accessTokens, bytesFromBase64, liveAccessToken, opaqueAccessToken, users, uuid } from '@tenantry/core'
+import {
+  ACCESS_TOKEN_LIFETIME_SECONDS,
+  accessTokens,
+  bytesFromBase64,
+  liveAccessToken,
+  opaqueAccessToken,
+  users,
+  uuid,
+} from '@tenantry/core'
 import type { AccessToken, Issuing, LiveAccessToken } from '@tenantry/core'
 import { presentedToken } from '../http/authorization-header.ts'
 import type { Handler } from '../http/endpoint.ts'
@@ -15,7 +23,11 @@ function failure(status: number, code: string, statusMessage: string, headers: R
 }
 
 const badHeader = (status: 400 | 401) =>
-  failure(status, 'BAD_HEADER', 'No valid token header found for the request: send Authorization: AnaplanAuthToken <tokenValue>.')
+  failure(
+    status,
+    'BAD_HEADER',
+    'No valid token header found for the request: send Authorization: AnaplanAuthToken <tokenValue>.',
+  )
 
 const badCredential = (statusMessage: string) => failure(401, 'BAD_CREDENTIAL', statusMessage)
 
@@ -32,7 +44,9 @@ export const authenticate: Handler = ({ request, context, address }) =>
     }
     const retryAfter = await retryAfterSeconds(address, issuing)
     if (retryAfter !== undefined) {
-      return failure(429, 'TOO_MANY_ATTEMPTS', 'Too many wrong passwords; try again later.', { 'retry-after': String(retryAfter) })
+      return failure(429, 'TOO_MANY_ATTEMPTS', 'Too many wrong passwords; try again later.', {
+        'retry-after': String(retryAfter),
+      })
     }
     const user = withPassword(await userWithEmail(credentials.email, issuing), credentials.password)
     if (user === undefined) {
@@ -43,7 +57,13 @@ export const authenticate: Handler = ({ request, context, address }) =>
     const tokenValue = opaqueAccessToken(random)
     const tokenId = uuid(random.bytes(16))
     const expiresAt = now + LIFETIME_MS
-    unit.insert(accessTokens, await digest(tokenValue), { tokenId, userId: user.id, issuedAt: now, expiresAt, grant: null })
+    unit.insert(accessTokens, await digest(tokenValue), {
+      tokenId,
+      userId: user.id,
+      issuedAt: now,
+      expiresAt,
+      grant: null,
+    })
     const tokenInfo = { expiresAt, tokenId, tokenValue, refreshTokenId: uuid(random.bytes(16)) }
     return publicJson({ meta: meta(issuer), status: 'SUCCESS', statusMessage: 'Login successful', tokenInfo }, 201)
   })
@@ -66,7 +86,12 @@ export const refresh: Handler = ({ request, context }) =>
   withToken(request, context.transact.bind(context), 400, ({ live, key, value }, { unit, now, issuer, random }) => {
     const expiresAt = live.token.grant === null ? now + LIFETIME_MS : live.token.expiresAt
     if (live.token.grant === null) unit.put<AccessToken>(accessTokens, key, { ...live.token, expiresAt })
-    const tokenInfo = { expiresAt, tokenId: live.token.tokenId, tokenValue: value, refreshTokenId: uuid(random.bytes(16)) }
+    const tokenInfo = {
+      expiresAt,
+      tokenId: live.token.tokenId,
+      tokenValue: value,
+      refreshTokenId: uuid(random.bytes(16)),
+    }
     return publicJson({ meta: meta(issuer), status: 'SUCCESS', statusMessage: 'Token refreshed', tokenInfo })
   })
 

@@ -32,7 +32,9 @@ async function answer(call: Call, how: 'redirect' | 'page'): Promise<Response> {
     if (session === undefined || mustSignInAgain(request, session, issuing.now)) {
       const returnTo = `/auth/authorize?${withoutPrompt(call.query)}`
       const clientName = request.client.name
-      return how === 'redirect' ? redirect(signInLocation(returnTo)) : showSignIn(call, issuing, { returnTo, clientName })
+      return how === 'redirect'
+        ? redirect(signInLocation(returnTo))
+        : showSignIn(call, issuing, { returnTo, clientName })
     }
     return how === 'redirect' ? redirect(`/consent?${call.query}`) : showConsent(call, issuing, { request, session })
   })
@@ -46,7 +48,11 @@ async function autoApprover({ unit, tenant, now }: Issuing): Promise<{ userId: s
 }
 
 /** @see OIDC Core §3.1.2.1 `prompt`, `max_age` */
-function mustSignInAgain({ prompt, maxAgeSeconds }: AuthorizationRequest, { authTime }: SignedIn, now: number): boolean {
+function mustSignInAgain(
+  { prompt, maxAgeSeconds }: AuthorizationRequest,
+  { authTime }: SignedIn,
+  now: number,
+): boolean {
   return prompt.has('login') || (maxAgeSeconds !== undefined && now - authTime > maxAgeSeconds * 1000)
 }
 

@@ -21,7 +21,8 @@ export function staleFormPage(): Promise<Response> {
   return htmlResponse(
     errorPage({
       title: 'This page has expired',
-      detail: 'The form was sent before, or by another browser, or too long ago. Go back, reload the page, and try again.',
+      detail:
+        'The form was sent before, or by another browser, or too long ago. Go back, reload the page, and try again.',
     }),
     { status: 403 },
   )

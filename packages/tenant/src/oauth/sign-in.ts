@@ -20,7 +20,11 @@ interface SignInAttempt {
   readonly clientName?: string | undefined
 }
 
-export async function showSignIn({ request, context }: Call, issuing: Issuing, attempt: SignInAttempt): Promise<Response> {
+export async function showSignIn(
+  { request, context }: Call,
+  issuing: Issuing,
+  attempt: SignInAttempt,
+): Promise<Response> {
   const { csrfToken, setCookie } = await openForm(request, issuing)
   const everybody = context.development ? await issuing.unit.list(users, {}) : []
   const continueAs = everybody.map(({ value }) => value.email).toSorted()

@@ -155,7 +155,8 @@ export class MemoryStore implements Store {
       const version = ++this.#version
       if (write.kind === 'delete') table.delete(key)
       else if (write.kind !== 'touch') table.set(key, { version, value: write.value })
-      else if (before !== undefined) table.set(key, { version, value: { ...(before.value as object), ...write.members } })
+      else if (before !== undefined)
+        table.set(key, { version, value: { ...(before.value as object), ...write.members } })
     }
     return true
   }

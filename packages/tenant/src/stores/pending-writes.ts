@@ -39,7 +39,13 @@ export class PendingWrites {
 
   clear<T>(collection: Collection<T>): void {
     this.cleared.add(collection as Collection<never>)
-    for (const [place, { collection: { name } }] of this.#writes) if (name === collection.name) this.#writes.delete(place)
+    for (const [
+      place,
+      {
+        collection: { name },
+      },
+    ] of this.#writes)
+      if (name === collection.name) this.#writes.delete(place)
   }
 
   get isEmpty(): boolean {

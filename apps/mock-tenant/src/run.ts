@@ -1,0 +1,126 @@
+import { readFileSync } from 'node:fs'
+import type { Store } from '@tenantry/core'
+import { createTenant, MemoryStore, SeedRefusedError } from '@tenantry/tenant'
+import type { SeedInput, Tenant } from '@tenantry/tenant'
+import { serve } from '@tenantry/tenant/node'
+import type { ServedTenant } from '@tenantry/tenant/node'
+import { banner } from './banner.ts'
+import { commandLine, helpText } from './command-line.ts'
+import { portal } from './portal.ts'
+import { CommandRefusedError } from './refusal.ts'
+import { settingsFrom } from './settings.ts'
+import type { Settings } from './settings.ts'
+
+/**
+ * The `tenantry` command: answers `--help` and `--version`, or serves a tenant until SIGTERM or SIGINT.
+ * @throws {CommandRefusedError} when it can't start as asked; nothing was touched then
+ */
+export async function run(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  const line = commandLine(args)
+  if (line.ask === 'help') return print(helpText())
+  if (line.ask === 'version') return print(version())
+  const configFlag = line.flags['config'] ?? environment['TENANTRY_CONFIG']
+  const configFile = typeof configFlag === 'string' && configFlag !== '' ? configFlag : undefined
+  const config = configFile === undefined ? {} : jsonFile(configFile, 'config file')
+  const settings = settingsFrom(line.flags, environment, config, configFile ?? '')
+  const seed = await seedOf(settings)
+  const page = portal()
+
+  let tenant: Tenant | undefined
+  const make = async () => {
+    tenant = await createTenant({
+      store: await openStore(settings.store),
+      ...(seed === undefined ? {} : { seed }),
+      ...(settings.dialect === undefined ? {} : { dialect: settings.dialect }),
+      ...(settings.rules === undefined ? {} : { rules: settings.rules }),
+      development: !settings.noControl,
+      corsOrigins: settings.corsOrigins,
+      ...(page === undefined ? {} : { fallback: page }),
+    })
+    return tenant
+  }
+  const { port, host, issuer } = settings
+  const server = await refusing(settings, () =>
+    serve(make, { port, host, ...(issuer === undefined ? {} : { issuer }) }),
+  )
+  stopOnSignal(server)
+  print(`Tenantry is listening on ${server.url}`)
+  if (settings.quiet || tenant === undefined) return
+  print(
+    banner(server.url, {
+      issuer: tenant.issuer,
+      store: settings.store,
+      users: await tenant.control.users(),
+      control: !settings.noControl,
+      portal: page !== undefined,
+    }),
+  )
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
+}
+
+function jsonFile(file: string, what: string): unknown {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new CommandRefusedError(`the ${what} ${file} can't be read: ${(error as Error).message}.`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new CommandRefusedError(`the ${what} ${file} is not JSON: ${(error as Error).message}.`)
+  }
+}
+
+async function seedOf({ seed, inlineSeed }: Settings): Promise<SeedInput | undefined> {
+  if (seed === 'demo') return (await import('@tenantry/tenant')).demoSeed
+  return (seed === undefined ? inlineSeed : jsonFile(seed, 'seed file')) as SeedInput | undefined
+}
+
+async function openStore(store: string): Promise<Store> {
+  if (store === 'memory') return new MemoryStore()
+  const { SqliteStore } = await import('@tenantry/tenant/node')
+  return new SqliteStore(store.slice('sqlite:'.length))
+}
+
+/** Says in one line why the start failed, when it is for whoever started it to mend. */
+async function refusing(settings: Settings, start: () => Promise<ServedTenant>): Promise<ServedTenant> {
+  const { port, host } = settings
+  try {
+    return await start()
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+    const code = 'code' in error ? error.code : undefined
+    if (code === 'EADDRINUSE')
+      throw new CommandRefusedError(`port ${port} of ${host} is in use; --port takes another, 0 a free one.`)
+    if (code === 'EACCES')
+      throw new CommandRefusedError(`port ${port} of ${host} needs rights that this user doesn't have.`)
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new CommandRefusedError(`${host} is not a name or address of this machine.`)
+    if (error instanceof SeedRefusedError)
+      throw new CommandRefusedError(`the seed is refused: ${error.message.replaceAll('\n', '; ')}`)
+    if (error.name === 'StoreRefusedError') throw new CommandRefusedError(error.message)
+    throw error
+  }
+}
+
+function stopOnSignal(server: ServedTenant): void {
+  const stop = () => {
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`tenantry: stopping failed: ${String(error)}\n`)
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+}

@@ -1,0 +1,200 @@
+import { DIALECTS, TENANT_RULE_VALUES } from '@tenantry/core'
+import type { DialectName, TenantRules } from '@tenantry/core'
+import * as z from 'zod/mini'
+import { CommandRefusedError } from './refusal.ts'
+
+/** Every setting of the command, whatever it was given by. */
+export interface Settings {
+  readonly port: number
+  readonly host: string
+  readonly dialect: DialectName | undefined
+  readonly store: string
+  /** A file, or `demo`. */
+  readonly seed: string | undefined
+  readonly inlineSeed: unknown
+  readonly rules: Partial<TenantRules> | undefined
+  readonly noControl: boolean
+  readonly issuer: string | undefined
+  readonly corsOrigins: readonly string[]
+  readonly quiet: boolean
+}
+
+export const DEFAULT_PORT = 4000
+export const DEFAULT_STORE = 'sqlite:.tenantry/tenant.sqlite'
+
+interface Flag {
+  /** Its name in a config file. */
+  readonly name: string
+  readonly kind: 'text' | 'switch' | 'list'
+  readonly value?: string
+  readonly help: string
+}
+
+/** The flags of the command, in the order of `--help`. */
+export const FLAGS: Readonly<Record<string, Flag>> = {
+  port: {
+    name: 'port',
+    kind: 'text',
+    value: '<number>',
+    help: `port to listen on, ${DEFAULT_PORT} by default; 0 takes a free one`,
+  },
+  host: { name: 'host', kind: 'text', value: '<name>', help: 'name or address to listen on, localhost by default' },
+  dialect: { name: 'dialect', kind: 'text', value: DIALECTS.join('|'), help: 'how the OAuth endpoints answer' },
+  store: {
+    name: 'store',
+    kind: 'text',
+    value: 'sqlite:<file>|memory',
+    help: `where state is kept, ${DEFAULT_STORE} by default`,
+  },
+  seed: { name: 'seed', kind: 'text', value: '<file>|demo', help: 'what a new tenant begins with' },
+  config: {
+    name: 'config',
+    kind: 'text',
+    value: '<file>',
+    help: 'JSON with these names in camelCase, and rules and seed',
+  },
+  issuer: {
+    name: 'issuer',
+    kind: 'text',
+    value: '<url>',
+    help: 'issuer identifier, when it is not the address listened on',
+  },
+  'cors-origin': {
+    name: 'corsOrigin',
+    kind: 'list',
+    value: '<origin>',
+    help: 'lets pages of this origin call the admin API; may be repeated',
+  },
+  'no-control': { name: 'noControl', kind: 'switch', help: 'no control API, and no sign-in without a password' },
+  quiet: { name: 'quiet', kind: 'switch', help: 'prints the address and nothing else' },
+}
+
+const oneOrMore = z.union([z.string(), z.array(z.string())])
+const portNumber = z.union([z.number(), z.string()])
+
+const configFile = z.strictObject({
+  port: z.optional(portNumber),
+  host: z.optional(z.string()),
+  dialect: z.optional(z.string()),
+  store: z.optional(z.string()),
+  seed: z.optional(z.unknown()),
+  issuer: z.optional(z.string()),
+  corsOrigin: z.optional(oneOrMore),
+  noControl: z.optional(z.boolean()),
+  quiet: z.optional(z.boolean()),
+  rules: z.optional(
+    z.strictObject({
+      nameCharacters: z.optional(z.enum(TENANT_RULE_VALUES.nameCharacters)),
+      callbackUrls: z.optional(z.enum(TENANT_RULE_VALUES.callbackUrls)),
+      loopbackCallbacks: z.optional(z.enum(TENANT_RULE_VALUES.loopbackCallbacks)),
+      offlineAccess: z.optional(z.enum(TENANT_RULE_VALUES.offlineAccess)),
+      refreshWithoutSecret: z.optional(z.enum(TENANT_RULE_VALUES.refreshWithoutSecret)),
+      disabledClientTokens: z.optional(z.enum(TENANT_RULE_VALUES.disabledClientTokens)),
+    }),
+  ),
+})
+
+type ConfigFile = z.output<typeof configFile>
+type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+
+/**
+ * The settings of a start: flag over environment over config file over default.
+ * @throws {CommandRefusedError} naming the flag, variable or member, and the rule
+ */
+export function settingsFrom(
+  flags: Flags,
+  environment: NodeJS.ProcessEnv,
+  config: unknown,
+  configName: string,
+): Settings {
+  const file = checkedConfig(config, configName)
+  const given = (flag: string): readonly [value: unknown, source: string] => {
+    const { name, kind } = FLAGS[flag]!
+    const variable = `TENANTRY_${flag.toUpperCase().replaceAll('-', '_')}`
+    const plain = flag === 'port' || flag === 'host' ? flag.toUpperCase() : undefined
+    if (flags[flag] !== undefined) return [flags[flag], `--${flag}`]
+    for (const key of [variable, plain]) {
+      const value = key === undefined ? undefined : environment[key]
+      if (key !== undefined && value !== undefined && value !== '') return [fromEnvironment(kind, value, key), key]
+    }
+    const value = file[name as keyof ConfigFile]
+    return value === undefined ? [undefined, ''] : [value, `${configName}: ${name}`]
+  }
+  const text = (flag: string): readonly [value: string | undefined, source: string] => {
+    const [value, source] = given(flag)
+    return [typeof value === 'string' || typeof value === 'number' ? String(value) : undefined, source]
+  }
+  const [seed, seedSource] = given('seed')
+  return {
+    port: portFrom(...text('port')),
+    host: text('host')[0] ?? 'localhost',
+    dialect: dialectFrom(...text('dialect')),
+    store: storeFrom(...text('store')),
+    seed: typeof seed === 'string' ? seed : undefined,
+    inlineSeed: typeof seed === 'string' || seedSource === '' ? undefined : seed,
+    rules: file.rules as Partial<TenantRules> | undefined,
+    noControl: given('no-control')[0] === true,
+    issuer: issuerFrom(...text('issuer')),
+    corsOrigins: originsFrom(...given('cors-origin')),
+    quiet: given('quiet')[0] === true,
+  }
+}
+
+function checkedConfig(config: unknown, configName: string): ConfigFile {
+  const parsed = configFile.safeParse(config)
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  const path = issue?.path.join('.') ?? ''
+  if (issue?.code === 'unrecognized_keys') {
+    throw new CommandRefusedError(`${configName}: ${[...issue.path, issue.keys[0]].join('.')} is not a setting.`)
+  }
+  const rule = issue?.code === 'invalid_value' ? `must be ${issue.values.join(' or ')}` : 'has the wrong type'
+  throw new CommandRefusedError(`${configName}: ${path === '' ? 'the file' : path} ${rule}.`)
+}
+
+function fromEnvironment(kind: Flag['kind'], value: string, variable: string): unknown {
+  if (kind === 'list') return value.split(/[\s,]+/).filter((one) => one !== '')
+  if (kind === 'text') return value
+  if (value === 'true' || value === '1') return true
+  if (value === 'false' || value === '0') return false
+  throw new CommandRefusedError(`${variable} must be true or false, not ${value}.`)
+}
+
+function portFrom(value: string | undefined, source: string): number {
+  if (value === undefined) return DEFAULT_PORT
+  if (/^[0-9]{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value)
+  throw new CommandRefusedError(`${source} must be a port number from 0 to 65535, not ${value}.`)
+}
+
+function dialectFrom(value: string | undefined, source: string): DialectName | undefined {
+  const dialect = DIALECTS.find((name) => name === value)
+  if (value !== undefined && dialect === undefined) {
+    throw new CommandRefusedError(`${source} must be ${DIALECTS.join(' or ')}, not ${value}.`)
+  }
+  return dialect
+}
+
+function storeFrom(value: string | undefined, source: string): string {
+  if (value === undefined) return DEFAULT_STORE
+  if (value === 'memory' || /^sqlite:./.test(value)) return value
+  throw new CommandRefusedError(`${source} must be memory or sqlite:<file>, not ${value}.`)
+}
+
+function issuerFrom(value: string | undefined, source: string): string | undefined {
+  if (value === undefined) return undefined
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  const usable =
+    url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === ''
+  if (usable) return value.replace(/\/+$/, '')
+  throw new CommandRefusedError(`${source} must be an http or https URL without query and fragment, not ${value}.`)
+}
+
+function originsFrom(value: unknown, source: string): readonly string[] {
+  const origins = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+  for (const origin of origins) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
+      throw new CommandRefusedError(`${source} must be an origin such as https://portal.example.com, not ${origin}.`)
+    }
+  }
+  return origins
+}
