@@ -8,7 +8,10 @@ const pending: DevicePollAnswer = { kind: 'error', error: 'authorization_pending
 const slowDown: DevicePollAnswer = { kind: 'error', error: 'slow_down' }
 const unreachable: DevicePollAnswer = { kind: 'unreachable' }
 
-function secondsAfter(answers: readonly DevicePollAnswer[], polling: DevicePolling = startDevicePolling()): readonly number[] {
+function secondsAfter(
+  answers: readonly DevicePollAnswer[],
+  polling: DevicePolling = startDevicePolling(),
+): readonly number[] {
   const seconds: number[] = []
   for (const answer of answers) {
     const outcome = afterDevicePoll(polling, answer)
@@ -46,7 +49,10 @@ describe('device polling', () => {
     assert.deepEqual(afterDevicePoll(polling, { kind: 'tokens' }), { kind: 'approved' })
     assert.deepEqual(afterDevicePoll(polling, { kind: 'error', error: 'access_denied' }), { kind: 'denied' })
     assert.deepEqual(afterDevicePoll(polling, { kind: 'error', error: 'expired_token' }), { kind: 'expired' })
-    assert.deepEqual(afterDevicePoll(polling, { kind: 'error', error: 'invalid_grant' }), { kind: 'failed', error: 'invalid_grant' })
+    assert.deepEqual(afterDevicePoll(polling, { kind: 'error', error: 'invalid_grant' }), {
+      kind: 'failed',
+      error: 'invalid_grant',
+    })
   })
 
   it('never shrinks the interval and never waits less than it, whatever comes', () => {
