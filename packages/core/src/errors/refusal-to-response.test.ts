@@ -152,6 +152,11 @@ describe('refusalToResponse', () => {
     assert.deepEqual(both, ['403 unauthorized_client', '401 invalid_client'])
   })
 
+  it('answers a client of another grant at the device endpoint the same, though it sends no secret', () => {
+    const both = [wire('client_secret_missing', 'anaplan', 'device'), wire('client_secret_missing', 'rfc', 'device')]
+    assert.deepEqual(both, ['403 unauthorized_client', '401 invalid_client'])
+  })
+
   it('answers what only the authorization endpoint refuses', () => {
     assert.equal(wire('response_type_unsupported', 'rfc', 'authorize'), '400 unsupported_response_type')
     assert.equal(wire('user_rejected', 'anaplan', 'authorize'), '403 access_denied')

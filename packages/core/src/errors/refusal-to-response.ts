@@ -20,7 +20,10 @@ export function refusalToResponse(refusal: Refusal, dialect: Dialect, endpoint: 
 }
 
 function refusalClass(refusal: Refusal, endpoint: RefusingEndpoint): RefusalClass {
-  if (endpoint === 'device' && refusal.reason === 'client_unknown') return 'client_unknown_at_device_endpoint'
+  // A client that was not made for devices is confidential, and has no reason to send its secret there.
+  if (endpoint === 'device' && (refusal.reason === 'client_unknown' || refusal.reason === 'client_secret_missing')) {
+    return 'client_unknown_at_device_endpoint'
+  }
   if (refusal.reason === 'request_object_not_supported' && refusal.parameter === 'request_uri')
     return 'request_uri_not_supported'
   return REFUSAL_CLASSES[refusal.reason]
