@@ -2,7 +2,6 @@ import { AUTHORIZATION_CODE } from '@tenantry/core/client'
 import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
 import { dateTime, timeAgo } from '../internal/format.ts'
 import { DOTS, icon } from '../internal/icon.ts'
 import type { PanelHost } from './client-panel.ts'
@@ -14,10 +13,9 @@ const STEP = 4
 
 interface TableHost extends PanelHost {
   readonly selected: string | undefined
-  readonly menuOf: string | undefined
   select(clientId: string): void
   sortBy(key: SortKey): void
-  toggleMenu(client: ClientDocument): void
+  openMenu(client: ClientDocument): void
   nearEnd(): void
 }
 
@@ -28,6 +26,7 @@ export class ClientTable {
   #rowHeight = 57
   #viewHeight = 640
   #shown = 0
+  #focused = ''
 
   constructor(host: TableHost) {
     this.#host = host
@@ -56,8 +55,17 @@ export class ClientTable {
     }
   }
 
+  /** Remembers which row has the focus, before the rows change. */
+  remember(root: ShadowRoot | null): void {
+    const focused = root?.activeElement
+    this.#focused = focused?.closest('tbody') ? focused.id : ''
+  }
+
   /** Sizes what stands for the rows that are not there. Through CSSOM: a bound style breaks a strict CSP. */
-  measure(root: ParentNode): void {
+  measure(root: ShadowRoot): void {
+    // Rows are reused as they come into view: the focus stays with its client, not with its row.
+    if (this.#focused && root.activeElement?.id !== this.#focused) root.getElementById(this.#focused)?.focus({ preventScroll: true })
+    this.#focused = ''
     const find = (selector: string): NodeListOf<HTMLElement> => root.querySelectorAll<HTMLElement>(selector)
     this.#rowHeight = find('tbody tr:not(.pad)')[0]?.offsetHeight || this.#rowHeight
     for (const pad of find('.pad')) pad.style.height = `${+pad.dataset['rows']! * this.#rowHeight}px`
@@ -87,11 +95,7 @@ export class ClientTable {
           ${head('name', 'Name')}${head('grantType', 'Type', !remote)}${head('enabled', 'Status', !remote)}${head('createdAt', 'Created')}${head('lastUsedAt', 'Last used')}
           <th scope="col" class="menu"><span class="hidden">${host.t('Actions')}</span></th>
         </tr></thead>
-        <tbody>${pad(first)}${repeat(
-          visible,
-          (client) => client.clientId,
-          (client, index) => this.#row(client, windowed ? first + index + 2 : undefined),
-        )}${pad(after)}</tbody>
+        <tbody>${pad(first)}${visible.map((client, index) => this.#row(client, windowed ? first + index + 2 : undefined))}${pad(after)}</tbody>
       </table>
     </div>`
   }
@@ -107,7 +111,7 @@ export class ClientTable {
       <td><span class="badge ${enabled ? 'good' : ''}" part="badge">${host.t(enabled ? 'Enabled' : 'Disabled')}</span></td>
       <td class="createdAt muted" title=${dateTime(createdAt, language)}>${timeAgo(createdAt, language)}</td>
       <td class="lastUsedAt muted" title=${lastUsedAt ? dateTime(lastUsedAt, language) : nothing}>${lastUsedAt ? timeAgo(lastUsedAt, language) : host.t('Never used')}</td>
-      <td class="menu"><button type="button" class="icon quiet" id="m-${id}" aria-haspopup="menu" aria-expanded=${host.menuOf === id} aria-label=${host.t('Actions for {0}', name)} @click=${() => host.toggleMenu(client)}>${icon(DOTS)}</button><slot name="row-${id}"></slot></td>
+      <td class="menu"><button type="button" class="icon quiet" id="m-${id}" aria-haspopup="menu" popovertarget="menu" aria-label=${host.t('Actions for {0}', name)} @click=${() => host.openMenu(client)}>${icon(DOTS)}</button><slot name="row-${id}"></slot></td>
     </tr>`
   }
 }

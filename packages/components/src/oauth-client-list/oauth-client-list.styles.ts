@@ -131,8 +131,9 @@ export const listStyles = css`
     }
   }
   [role='menu'] {
-    position: fixed;
-    inset: auto;
+    position-area: block-end span-inline-start;
+    position-try-fallbacks: flip-block;
+    margin: 0;
     padding: 0.25rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);

@@ -147,14 +147,14 @@ describe('oauth-client-list', () => {
 
     it('moves through the menu by arrow, closes it by Escape', async () => {
       await list.press('Actions for Alpha App')
-      expect(list.focused!.textContent).to.equal('Disable')
+      await until('focus on the first item', () => list.focused?.textContent === 'Disable')
       expect(await list.violations()).to.deep.equal([])
       list.key('ArrowDown')
       expect(list.focused!.textContent).to.equal('Delete')
       list.key('Escape')
       await list.settled()
       expect(list.has('Delete')).to.equal(false)
-      expect(list.focused!.getAttribute('aria-label')).to.equal('Actions for Alpha App')
+      await until('focus on its button', () => list.focused?.getAttribute('aria-label') === 'Actions for Alpha App')
     })
 
     it('deletes once the name was typed, and goes on to the next row', async () => {

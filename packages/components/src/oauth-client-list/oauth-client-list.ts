@@ -82,11 +82,6 @@ export class OAuthClientList extends TenantElement implements PanelHost {
     return this.#panel?.client.clientId
   }
 
-  /** @internal */
-  get menuOf(): string | undefined {
-    return this.#menu.client?.clientId
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#panel?.secret.mask()
@@ -96,12 +91,12 @@ export class OAuthClientList extends TenantElement implements PanelHost {
     if (changed.has('tenantClient')) void this.reload()
     if (LOADED.test(this.#state)) this.#state = this.#rows[0] ? 'ready' : this.#filtered ? 'no-match' : 'empty'
     this.setState(this.#state)
+    this.#table.remember(this.shadowRoot)
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed)
-    this.#table.measure(this.renderRoot)
-    this.#menu.place(this.renderRoot)
+    this.#table.measure(this.shadowRoot!)
   }
 
   get #rows(): readonly ClientDocument[] {
@@ -302,8 +297,8 @@ export class OAuthClientList extends TenantElement implements PanelHost {
   }
 
   /** @internal */
-  toggleMenu(client: ClientDocument): void {
-    this.#menu.toggle(client)
+  openMenu(client: ClientDocument): void {
+    this.#menu.client = client
     this.requestUpdate()
   }
 
@@ -342,7 +337,7 @@ export class OAuthClientList extends TenantElement implements PanelHost {
       </div>
       ${this.#panel?.render()}${this.renderStatus()}
     </div>
-    ${this.#menu.client && this.#menu.render()}${this.#dialog?.render()}${this.#leaving && this.#renderDiscard(this.#leaving)}
+    ${this.#menu.render()}${this.#dialog?.render()}${this.#leaving && this.#renderDiscard(this.#leaving)}
     <div @oauth-client-created=${this.#created} @oauth-client-create-closed=${this.#closed}>${this.#create}</div>`
   }
 

@@ -3,8 +3,9 @@ import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { PanelHost } from './client-panel.ts'
 
-/** The menu behind a row's `…` button: one for all rows, in the top layer. */
+/** The menu behind the `…` buttons of the rows: a popover, which the browser opens and closes. */
 export class RowMenu {
+  /** The client of the row it was opened for. */
   client: ClientDocument | undefined
   #host: PanelHost
 
@@ -12,55 +13,29 @@ export class RowMenu {
     this.#host = host
   }
 
-  toggle(client: ClientDocument): void {
-    if (this.client === client) return this.#close()
-    this.client = client
-    void this.#host.focusOn('[role=menuitem]')
-  }
-
-  #close(): void {
-    const { clientId } = this.client!
-    this.client = undefined
-    void this.#host.focusOn(`#m-${clientId}`)
-  }
-
-  /** Puts the menu under its button, or above where there is no room. Through CSSOM: a bound style breaks a strict CSP. */
-  place(root: ParentNode): void {
-    const menu = root.querySelector<HTMLElement>('[role=menu]:not(:popover-open)')
-    if (!menu) return
-    menu.showPopover()
-    const { left, right, top, bottom } = root.querySelector(`#m-${this.client!.clientId}`)!.getBoundingClientRect()
-    const { offsetWidth, offsetHeight, style } = menu
-    style.left = `${Math.max(0, getComputedStyle(menu).direction === 'rtl' ? left : right - offsetWidth)}px`
-    style.top = `${bottom + offsetHeight > innerHeight ? top - offsetHeight : bottom}px`
-  }
-
   render(): TemplateResult {
-    const client = this.client!
+    const { client } = this
     const host = this.#host
+    const close = ({ target }: Event): void => {
+      ;(target as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover()
+      void host.focusOn(`#m-${client!.clientId}`)
+    }
     const key = (event: KeyboardEvent): void => {
-      const { key: pressed } = event
-      if (/^(Escape|Tab)$/.test(pressed)) this.#close()
-      else if (/^(Arrow(Up|Down)|Home|End)$/.test(pressed)) {
-        // Of two items, every arrow goes to the other one.
-        const items = [...(event.currentTarget as HTMLElement).children] as HTMLElement[]
-        const other = items[0] === event.target ? 1 : 0
-        items[pressed === 'Home' ? 0 : pressed === 'End' ? 1 : other]!.focus()
-      } else return
-      event.preventDefault()
+      const { key: pressed, target, currentTarget } = event
       event.stopPropagation()
+      if (!/^(Tab|Escape|Arrow(Up|Down)|Home|End)$/.test(pressed)) return
+      event.preventDefault()
+      if (pressed === 'Tab' || pressed === 'Escape') return close(event)
+      // Of two items, every arrow goes to the other one.
+      const [first, last] = (currentTarget as HTMLElement).querySelectorAll('button')
+      const to = pressed === 'Home' || (pressed !== 'End' && target === last) ? first : last
+      to?.focus()
     }
-    const left = ({ currentTarget, relatedTarget }: FocusEvent): void => {
-      const to = relatedTarget as Element | null
-      if ((currentTarget as Element).contains(to) || to?.id === `m-${client.clientId}`) return
-      this.client = undefined
-      host.requestUpdate()
-    }
-    const item = (label: string, kind: string, act: () => unknown): TemplateResult =>
-      html`<button type="button" role="menuitem" tabindex="-1" class="quiet ${kind}" @click=${() => {
-        this.#close()
-        act()
+    const item = (label: string, kind: string, act: (client: ClientDocument) => unknown): TemplateResult =>
+      html`<button type="button" role="menuitem" tabindex="-1" ?autofocus=${!kind} class="quiet ${kind}" @click=${(event: Event) => {
+        close(event)
+        act(client!)
       }}>${host.t(label)}</button>`
-    return html`<div role="menu" part="menu" popover="manual" dir=${host.direction} aria-labelledby="m-${client.clientId}" @keydown=${key} @focusout=${left}>${item(client.enabled ? 'Disable' : 'Enable', '', () => host.setEnabled(client, !client.enabled))}${item('Delete', 'danger', () => host.ask('delete', client))}</div>`
+    return html`<div id="menu" role="menu" part="menu" popover dir=${host.direction} aria-label=${host.t('Actions')} @keydown=${key}>${item(client?.enabled ? 'Disable' : 'Enable', '', (one) => host.setEnabled(one, !one.enabled))}${item('Delete', 'danger', (one) => host.ask('delete', one))}</div>`
   }
 }
