@@ -1,0 +1,22 @@
+import type { Locator, Page } from 'puppeteer-core'
+
+/** The button with this accessible name, in whatever shadow root. */
+export function button(page: Page, name: string): Locator<Element> {
+  return page.locator(`::-p-aria([name="${name}"][role="button"])`)
+}
+
+/** The text field with this accessible name, in whatever shadow root. */
+export function textbox(page: Page, name: string): Locator<Element> {
+  return page.locator(`::-p-aria([name="${name}"][role="textbox"])`)
+}
+
+export async function waitForText(page: Page, text: string): Promise<void> {
+  await page.locator(`>>> ::-p-text(${text})`).wait()
+}
+
+/** Signs in on the tenant's page, by password. */
+export async function signIn(page: Page, email: string, password: string): Promise<void> {
+  await textbox(page, 'Email').fill(email)
+  await page.locator('input[type=password]').fill(password)
+  await button(page, 'Log in').click()
+}
