@@ -39,11 +39,13 @@ function countsReporter() {
     onTestRunFinished({ sessions }) {
       const results = sessions.flatMap(({ testResults }) => (testResults ? all(testResults) : []))
       // A file that failed to load has no test that could.
-      const broken = sessions.filter(({ passed, testResults }) => !passed && !(testResults && all(testResults).some((test) => !test.passed)))
+      const broken = sessions.filter(
+        ({ passed, testResults }) => !passed && !(testResults && all(testResults).some((test) => !test.passed)),
+      )
       const counts = {
         passed: results.filter(({ passed }) => passed).length,
         failed: results.filter(({ passed }) => !passed).length + broken.length,
-        files: [...new Set(sessions.map(({ testFile }) => relative(process.cwd(), testFile)))].toSorted(),
+        files: [...new Set(sessions.map(({ testFile }) => relative(process.cwd(), testFile)))],
       }
       mkdirSync('.cache', { recursive: true })
       writeFileSync('.cache/component-tests.json', JSON.stringify(counts))

@@ -1,4 +1,4 @@
-import { ElementHarness } from '../internal/element.harness.ts'
+import { ElementHarness, textOf } from '../internal/element.harness.ts'
 import './device-code-prompt.define.ts'
 import type { DeviceCodePrompt } from './device-code-prompt.ts'
 
@@ -30,10 +30,10 @@ export class PromptHarness extends ElementHarness<DeviceCodePrompt> {
 
   /** How the code is read out. */
   get spoken(): string {
-    return this.root.querySelector('.code .hidden')!.textContent!
+    return textOf(this.root.querySelector('.code .hidden'))
   }
 
   get countdown(): string {
-    return this.root.querySelector('[role=timer]')!.textContent!
+    return textOf(this.root.querySelector('[role=timer]'))
   }
 }

@@ -1,6 +1,6 @@
 import { afterDevicePoll, startDevicePolling } from '@tenantry/core/device-polling'
 import type { DevicePolling } from '@tenantry/core/device-polling'
-import { html, nothing } from 'lit'
+import { html } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { duration } from '../internal/format.ts'
@@ -231,7 +231,9 @@ export class DeviceCodePrompt extends TenantElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="base ${this.#state}" part="base" dir=${this.direction}>${this.#renderState()}${this.renderStatus()}</div>`
+    return html`<div class="base ${this.#state}" part="base" dir=${this.direction}>
+      ${this.#renderState()}${this.renderStatus()}
+    </div>`
   }
 
   get #title(): string {
@@ -241,7 +243,9 @@ export class DeviceCodePrompt extends TenantElement {
   #renderState(): unknown {
     const state = this.#state
     if (state === 'pending') return this.#renderPending()
-    if (state === 'requesting') return html`<span class="spinner"></span><p class="muted">${this.t('Getting a code…')}</p>`
+    if (state === 'requesting')
+      return html`<span class="spinner"></span>
+        <p class="muted">${this.t('Getting a code…')}</p>`
     const [mark, title, text, action] = NOTICES[state]
     return html`${mark && html`<span class="mark">${icon(mark)}</span>`}
       <h2 part="title" tabindex="-1">${title ? this.t(title) : this.#title}</h2>
@@ -254,18 +258,37 @@ export class DeviceCodePrompt extends TenantElement {
     const left = `${Math.floor(this.#left / 60)}:${`${this.#left % 60}`.padStart(2, '0')}`
     this.#qr?.setAttribute('aria-label', this.t('QR code of the verification page'))
     const link = (url: string, kind: string, content: unknown): TemplateResult =>
-      html`<a class=${kind} part=${kind || 'link'} href=${/^https?:/i.test(url) ? url : 'about:blank'} target="_blank" rel="noopener noreferrer">${content}</a>`
+      html`<a
+        class=${kind}
+        part=${kind || 'link'}
+        href=${/^https?:/i.test(url) ? url : 'about:blank'}
+        target="_blank"
+        rel="noopener noreferrer"
+        >${content}</a
+      >`
     return html`<h2 part="title">${this.#title}</h2>
       <div class="ways">
         <div class="grow">
-          <p>${this.t('On a phone or computer, open')} ${link(uri, '', html`<code>${uri}</code>`)} ${this.t('and enter this code')}</p>
-          <p class="code" part="code"><code id="code" aria-hidden="true">${code}</code><span class="hidden">${[...code].join(' ').replace('-', ',')}</span></p>
-          <div class="row">${link(complete, 'button primary', this.t('Open verification page'))}${this.copyButton(this.t('Copy code'), '#code', () => code)}</div>
+          <p>
+            ${this.t('On a phone or computer, open')} ${link(uri, '', html`<code>${uri}</code>`)}
+            ${this.t('and enter this code')}
+          </p>
+          <p class="code" part="code">
+            <code id="code" aria-hidden="true">${code}</code
+            ><span class="hidden">${[...code].join(' ').replace('-', ',')}</span>
+          </p>
+          <div class="row">
+            ${link(complete, 'button primary', this.t('Open verification page'))}${this.copyButton(this.t('Copy code'), '#code', () => code)}
+          </div>
         </div>
         <div class="qr">${this.#qr}</div>
       </div>
       ${this.scope && html`<p class="muted row">${this.t('Asks for')} ${this.scope.split(' ').map((scope) => html`<code>${scope}</code>`)}</p>`}
-      <p class="row wait" part="status"><span class="spinner"></span><span class="grow">${this.t(this.#paused ? 'Paused' : 'Waiting for approval')}</span><bdi role="timer" class="muted">${left}</bdi></p>
+      <p class="row wait" part="status">
+        <span class="spinner"></span
+        ><span class="grow">${this.t(this.#paused ? 'Paused' : 'Waiting for approval')}</span
+        ><bdi role="timer" class="muted">${left}</bdi>
+      </p>
       ${this.banner('warn', this.t('Never enter a code that somebody sent you.'))}`
   }
 }

@@ -32,6 +32,7 @@ export const baseStyles = css`
   }
   h2,
   h3 {
+    outline: 0;
     font-size: 1.125rem;
     font-weight: 600;
     overflow-wrap: anywhere;
@@ -82,9 +83,8 @@ export const baseStyles = css`
     color: var(--_bad);
   }
   .quiet,
-  .link,
-  .link:hover {
-    border-color: transparent;
+  .link {
+    border: 0;
     background: none;
   }
   .icon {
@@ -101,10 +101,12 @@ export const baseStyles = css`
     color: var(--_link);
   }
   .link:hover {
+    background: none;
     text-decoration: underline;
   }
   .swap {
     display: inline-grid;
+    justify-items: center;
   }
   .swap > span {
     display: flex;
@@ -119,12 +121,14 @@ export const baseStyles = css`
   .done > :last-child {
     visibility: visible;
   }
-  :focus-visible {
+  :not(h2):focus-visible {
     outline: 2px solid var(--_link);
     outline-offset: 1px;
   }
   code {
-    font: 500 0.8125rem ui-monospace, monospace;
+    font:
+      500 0.8125rem ui-monospace,
+      monospace;
     direction: ltr;
     unicode-bidi: isolate;
     overflow-wrap: anywhere;

@@ -45,7 +45,8 @@ export class ClientForm {
     return {
       name,
       callbackUrls: this.urls.map((url) => url.trim()).filter(Boolean),
-      refreshToken: behavior === 'rotatable' ? { behavior, lifetimeSeconds: Number(lifetime.trim() || 'none') } : { behavior },
+      refreshToken:
+        behavior === 'rotatable' ? { behavior, lifetimeSeconds: Number(lifetime.trim() || undefined) } : { behavior },
     }
   }
 
@@ -76,10 +77,16 @@ export class ClientForm {
   }
 
   #sentence({ code, facts, message, field }: FieldError, label: string): string {
-    const url = (_: string, index: number): string => this.#host.t('URL {0}', +index + 1)
+    const url = (_: string, index: string): string => this.#host.t('URL {0}', Number(index) + 1)
     const own = this.#host.t(code)
-    if (own === code) return message.replace(URL_FIELD, url).replace(field, label)
-    return own.replace(/\{(\w+)\}/g, (_, fact: string) => `${fact === 'index' ? Number(facts?.[fact]) + 1 : facts?.[fact]}`)
+    if (own === code)
+      return message
+        .replace(URL_FIELD, url)
+        .replace(field, field === 'callbackUrls' ? this.#host.t('Allowed callback URLs') : label)
+    return own.replace(
+      /\{(\w+)\}/g,
+      (_, fact: string) => `${fact === 'index' ? Number(facts?.[fact]) + 1 : facts?.[fact]}`,
+    )
   }
 
   #note(id: string, error: FieldError | undefined, label: string, hint: unknown): TemplateResult {
@@ -89,13 +96,22 @@ export class ClientForm {
       this.name = suggestion!
       void host.focusOn('#name')
     }
-    return html`<p class="note ${error ? 'bad' : ''}" id="${id}-note">${error ? this.#sentence(error, label) : hint} ${
-      suggestion && host.button(host.t('Use “{0}”', suggestion), use, 'link')
-    }</p>`
+    return html`<p class="note ${error ? 'bad' : ''}" id="${id}-note">
+      ${error ? this.#sentence(error, label) : hint}
+      ${suggestion && host.button(host.t('Use “{0}”', suggestion), use, 'link')}
+    </p>`
   }
 
   /** An input with its rule below it: the error shows once the field is left after a change, never under a pointer that is down. */
-  #input(id: string, field: string, label: string, value: string, type: (value: string) => void, hint?: unknown, more?: unknown): TemplateResult {
+  #input(
+    id: string,
+    field: string,
+    label: string,
+    value: string,
+    type: (value: string) => void,
+    hint?: unknown,
+    more?: unknown,
+  ): TemplateResult {
     const host = this.#host
     const error = this.#error(field, value) ?? (id === 'url0' ? this.#error('callbackUrls', value) : undefined)
     const input = (event: Event): void => {
@@ -111,22 +127,55 @@ export class ClientForm {
       if (host.matches(':active')) addEventListener('pointerup', () => setTimeout(leave), { once: true })
       else leave()
     }
-    return html`<div class="row"><input class="grow" id=${id} part="input" autocomplete="off" spellcheck="false" aria-label=${label} aria-describedby="${id}-note" aria-invalid=${!!error} .value=${value} @input=${input} @change=${left} />${more}</div>${this.#note(id, error, label, hint)}`
+    return html`<div class="row">
+        <input
+          class="grow"
+          id=${id}
+          part="input"
+          autocomplete="off"
+          spellcheck="false"
+          aria-label=${label}
+          aria-describedby="${id}-note"
+          aria-invalid=${!!error}
+          .value=${value}
+          @input=${input}
+          @change=${left}
+        />${more}
+      </div>
+      ${this.#note(id, error, label, hint)}`
   }
 
-  #field(id: string, field: string, label: string, value: string, type: (value: string) => void, hint?: unknown): TemplateResult {
-    return html`<div part="field"><label for=${id}>${label} <span aria-hidden="true">*</span></label>${this.#input(id, field, label, value, type, hint)}</div>`
+  #field(
+    id: string,
+    field: string,
+    label: string,
+    value: string,
+    type: (value: string) => void,
+    hint?: unknown,
+  ): TemplateResult {
+    return html`<div part="field">
+      <label for=${id}>${label} <span aria-hidden="true">*</span></label
+      >${this.#input(id, field, label, value, type, hint)}
+    </div>`
   }
 
   renderName(): TemplateResult {
     const host = this.#host
-    const hint = this.rules.nameCharacters === 'documented' && host.t('Letters, digits, ? and ! with single spaces between words.')
+    const hint =
+      this.rules.nameCharacters === 'documented' && host.t('Letters, digits, ? and ! with single spaces between words.')
     return this.#field('name', 'name', host.t('Name'), this.name, (value) => (this.name = value), hint || nothing)
   }
 
   renderLifetime(hint: string): TemplateResult {
     const label = this.#host.t('Refresh token lifetime')
-    return this.#field('lifetime', 'refreshToken.lifetimeSeconds', label, this.lifetime, (value) => (this.lifetime = value), hint)
+    return this.#field(
+      'lifetime',
+      'refreshToken.lifetimeSeconds',
+      label,
+      this.lifetime,
+      (value) => (this.lifetime = value),
+      hint,
+    )
   }
 
   /** One input for each URL; a paste of many makes many, removing one moves the focus to its neighbour. */
@@ -143,7 +192,10 @@ export class ClientForm {
       void focus(row)
     }
     const paste = (row: number, event: ClipboardEvent): void => {
-      const pasted = event.clipboardData!.getData('text').split(/[\s,]+/).filter(Boolean)
+      const pasted = event
+        .clipboardData!.getData('text')
+        .split(/[\s,]+/)
+        .filter(Boolean)
       if (pasted.length < 2) return
       event.preventDefault()
       const all = [urls[row]!, ...pasted].filter(Boolean)
@@ -152,18 +204,35 @@ export class ClientForm {
       void focus(row + all.length - 1)
     }
     return html`<div role="group" aria-labelledby="urls" part="field callback-urls">
-      <div class="row"><span class="label grow" id="urls">${host.t('Allowed callback URLs')} <span aria-hidden="true">*</span></span><span class="muted">${this.metadata.callbackUrls.length} / ${CALLBACK_URLS}</span>${host.button([icon(PLUS), host.t('Add URL')], add)}</div>
-      <p class="note">${host.t(device ? 'Required for a device client, but not used.' : 'Matched exactly. Paste many at once.')}</p>
+      <div class="row">
+        <span class="label grow" id="urls">${host.t('Allowed callback URLs')} <span aria-hidden="true">*</span></span
+        ><span class="muted">${this.metadata.callbackUrls.length} / ${CALLBACK_URLS}</span
+        >${host.button([icon(PLUS), host.t('Add URL')], add)}
+      </div>
+      <p class="note">
+        ${host.t(device ? 'Required for a device client, but not used.' : 'Matched exactly. Paste many at once.')}
+      </p>
       ${urls.map(
-        (url, row) => html`<div @paste=${(event: ClipboardEvent) => paste(row, event)}>${this.#input(
-          `url${row}`,
-          `callbackUrls[${row}]`,
-          host.t('URL {0}', row + 1),
-          url,
-          (value) => (urls[row] = value),
-          nothing,
-          urls.length > 1 ? host.button(icon(CROSS), () => remove(row), 'icon quiet', undefined, host.t('Remove URL {0}', row + 1)) : nothing,
-        )}</div>`,
+        (url, row) =>
+          html`<div @paste=${(event: ClipboardEvent) => paste(row, event)}>
+            ${this.#input(
+              `url${row}`,
+              `callbackUrls[${row}]`,
+              host.t('URL {0}', row + 1),
+              url,
+              (value) => (urls[row] = value),
+              nothing,
+              urls.length > 1
+                ? host.button(
+                    icon(CROSS),
+                    () => remove(row),
+                    'icon quiet',
+                    undefined,
+                    host.t('Remove URL {0}', row + 1),
+                  )
+                : nothing,
+            )}
+          </div>`,
       )}
     </div>`
   }

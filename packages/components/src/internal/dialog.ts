@@ -26,7 +26,16 @@ export function renderDialog(
     event.preventDefault()
     submit?.()
   }
-  return html`<dialog part="dialog" class=${kind} dir=${host.direction} role=${kind === 'alert' ? 'alertdialog' : nothing} aria-labelledby="title-${kind}" @keydown=${onEscape} @cancel=${onEscape} @close=${() => host.requestUpdate()}>
+  return html`<dialog
+    part="dialog"
+    class=${kind}
+    dir=${host.direction}
+    role=${kind === 'alert' ? 'alertdialog' : nothing}
+    aria-labelledby="title-${kind}"
+    @keydown=${onEscape}
+    @cancel=${onEscape}
+    @close=${() => host.requestUpdate()}
+  >
     <form novalidate @submit=${onSubmit}>
       <h2 class="head" id="title-${kind}" part="title" tabindex="-1">${title}</h2>
       <div class="body">${body}</div>

@@ -6,8 +6,12 @@ declare const axe: { run(context: Element, options: RunOptions): Promise<AxeResu
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** Waits until the condition gives something; says what it waited for when it does not. */
-export async function until<T>(what: string, condition: () => T | undefined | null | false, timeout = 4000): Promise<T> {
-  for (const end = performance.now() + timeout; performance.now() < end; ) {
+export async function until<T>(
+  what: string,
+  condition: () => T | undefined | null | false,
+  timeout = 4000,
+): Promise<T> {
+  for (const end = performance.now() + timeout; performance.now() < end;) {
     const found = condition()
     if (found) return found
     await new Promise((resolve) => setTimeout(resolve, 10))
@@ -22,7 +26,8 @@ export class ElementHarness<E extends HTMLElement> {
 
   constructor(element: E, events: readonly string[]) {
     this.element = element
-    for (const type of events) element.addEventListener(type, (event) => this.events.push(event as CustomEvent<Record<string, unknown>>))
+    for (const type of events)
+      element.addEventListener(type, (event) => this.events.push(event as CustomEvent<Record<string, unknown>>))
   }
 
   protected get root(): ShadowRoot {
@@ -40,11 +45,19 @@ export class ElementHarness<E extends HTMLElement> {
   }
 
   get text(): string {
-    return this.scopes.map((scope) => visibleText(scope as unknown as Node)).join(' ').replace(/\s+/g, ' ')
+    return this.scopes
+      .map((scope) => visibleText(scope as unknown as Node))
+      .join(' ')
+      .replace(/\s+/g, ' ')
   }
 
   get announced(): string {
-    return this.root.querySelector('[role=status]')!.textContent!.trim()
+    return this.root.querySelector('[role=status]')!.textContent.trim()
+  }
+
+  /** The text of what has the focus. */
+  get focusedText(): string {
+    return textOf(this.focused)
   }
 
   get focused(): Element | null {
@@ -109,13 +122,15 @@ export class ElementHarness<E extends HTMLElement> {
     const field = this.field(label)
     if (field.getAttribute('aria-invalid') !== 'true') return ''
     const id = field.getAttribute('aria-describedby')!
-    return this.root.querySelector(`#${id}`)!.textContent!.replace(/\s+/g, ' ').trim()
+    return this.root.querySelector(`#${id}`)!.textContent.replace(/\s+/g, ' ').trim()
   }
 
   /** A key pressed where the focus is; `false` when the page took care of it. */
   key(key: string, init: KeyboardEventInit = {}): boolean {
     const target = this.root.activeElement ?? this.element
-    return target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }))
+    return target.dispatchEvent(
+      new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...init }),
+    )
   }
 
   event(type: string): CustomEvent<Record<string, unknown>> | undefined {
@@ -134,20 +149,35 @@ export class ElementHarness<E extends HTMLElement> {
   }
 }
 
+/** An element's text, white space collapsed as a person sees it. */
+export function textOf(element: Element | null): string {
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim()
+}
+
 function isShown(element: HTMLElement): boolean {
   return element.checkVisibility()
 }
 
 function visibleText(node: Node): string {
-  if (node instanceof HTMLElement && (node.getAttribute('role') === 'status' || getComputedStyle(node).visibility === 'hidden')) return ''
+  if (
+    node instanceof HTMLElement &&
+    (node.getAttribute('role') === 'status' || getComputedStyle(node).visibility === 'hidden')
+  )
+    return ''
   if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? ''
-  return [...node.childNodes].map(visibleText).join(node instanceof HTMLElement || node instanceof ShadowRoot ? ' ' : '')
+  return [...node.childNodes]
+    .map(visibleText)
+    .join(node instanceof HTMLElement || node instanceof ShadowRoot ? ' ' : '')
 }
 
 function nameOf(element: HTMLElement): string {
   const labelled = element.getAttribute('aria-labelledby')
   const root = element.getRootNode() as ShadowRoot
-  const label = labelled ? root.querySelector(`#${labelled}`) : element.id ? root.querySelector(`label[for="${element.id}"]`) : null
+  const label = labelled
+    ? root.querySelector(`#${labelled}`)
+    : element.id
+      ? root.querySelector(`label[for="${element.id}"]`)
+      : null
   const name = element.getAttribute('aria-label') ?? (label ? label.textContent : visibleText(element))
-  return name!.replace(/\*/g, '').replace(/\s+/g, ' ').trim()
+  return name.replace(/\*/g, '').replace(/\s+/g, ' ').trim()
 }

@@ -16,7 +16,7 @@ export const formStyles = css`
   dialog[open] {
     display: grid;
   }
-  ::backdrop {
+  dialog::backdrop {
     background: #0f111973;
   }
   form {

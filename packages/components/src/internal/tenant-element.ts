@@ -51,7 +51,11 @@ export abstract class TenantElement extends LitElement {
       this.requestUpdate()
     }
     this.#observer = new MutationObserver(localize)
-    for (let root: Node | undefined = this.getRootNode(); root; root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined) {
+    for (
+      let root: Node | undefined = this.getRootNode();
+      root;
+      root = root instanceof ShadowRoot ? root.host.getRootNode() : undefined
+    ) {
       this.#observer.observe(root, { subtree: true, attributeFilter: ['lang', 'dir'] })
     }
     this.#forget = onLocaleAdded(localize)
@@ -66,7 +70,7 @@ export abstract class TenantElement extends LitElement {
 
   /** @internal An English sentence, or a rule's code, in the language of the element. */
   t(text: string, ...values: readonly unknown[]): string {
-    return (this.#words[text] ?? text).replace(/\{(\d)\}/g, (_, index: number) => `${values[index]}`)
+    return (this.#words[text] ?? text).replace(/\{(\d)\}/g, (_, index: number) => String(values[index]))
   }
 
   /** @internal Set where a right-to-left language has to turn the element by itself. */
@@ -121,16 +125,35 @@ export abstract class TenantElement extends LitElement {
 
   /** @internal */
   button(content: unknown, act: () => unknown, kind = '', id?: string, name?: string): TemplateResult {
-    return html`<button type="button" part="button ${kind}" class=${kind} id=${id ?? nothing} aria-label=${name ?? nothing} @click=${act}>${content}</button>`
+    return html`<button
+      type="button"
+      part="button ${kind}"
+      class=${kind}
+      id=${id ?? nothing}
+      aria-label=${name ?? nothing}
+      @click=${act}
+    >
+      ${content}
+    </button>`
   }
 
   /** @internal */
   banner(tone: string, content: unknown): TemplateResult {
-    return html`<div class="banner ${tone}" part="banner">${icon(tone === 'good' ? CHECK : ALERT)}<div class="grow">${content}</div></div>`
+    return html`<div class="banner ${tone}" part="banner">
+      ${icon(tone === 'good' ? CHECK : ALERT)}
+      <div class="grow">${content}</div>
+    </div>`
   }
 
   /** @internal A button that copies, and says whether it did; where the clipboard is refused the text is shown and selected. */
-  copyButton(label: string, selector: string, text: () => string | Promise<string>, kind = '', name?: string, reveal?: () => Promise<void>): TemplateResult {
+  copyButton(
+    label: string,
+    selector: string,
+    text: () => string | Promise<string>,
+    kind = '',
+    name?: string,
+    reveal?: () => Promise<void>,
+  ): TemplateResult {
     const copy = async (): Promise<void> => {
       let value: string
       try {
@@ -155,7 +178,13 @@ export abstract class TenantElement extends LitElement {
       }
     }
     const done = this.#copied === selector ? ' done' : ''
-    return this.button(html`<span>${label}</span><span>${icon(CHECK)}${this.t('Copied')}</span>`, copy, `swap ${kind}${done}`, undefined, name && `${label} ${name}`)
+    return this.button(
+      html`<span>${label}</span><span>${icon(CHECK)}${this.t('Copied')}</span>`,
+      copy,
+      `swap ${kind}${done}`,
+      undefined,
+      name && `${label} ${name}`,
+    )
   }
 
   /** Shows every dialog that was rendered; gives the focus back when one is gone. */
@@ -163,6 +192,7 @@ export abstract class TenantElement extends LitElement {
     for (const dialog of this.renderRoot.querySelectorAll('dialog:not([open])')) {
       this.#shown.set(dialog, this.shadowRoot!.activeElement)
       ;(dialog as HTMLDialogElement).showModal()
+      dialog.querySelector<HTMLElement>('input, select, .foot button')?.focus()
     }
     for (const [dialog, before] of this.#shown) {
       if (dialog.isConnected) continue

@@ -4,7 +4,7 @@ import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
 
 /** Answers in the tenant's place, or lets the request through. */
-export type Fault = (request: Request) => Response | Promise<Response> | undefined
+export type Fault = (request: Request) => Response | undefined | Promise<Response | undefined>
 
 /** A tenant in this very page, a client signed in to it, and what goes wrong between the two. */
 export interface TestTenant {
@@ -28,7 +28,11 @@ export async function testTenant(seed?: Partial<SeedInput>, user = 'ada@acme.exa
     seed: {
       tenant: { name: 'Acme Planning', oauthEnabled: true, ssoEnabled: false },
       users: users.map((one) => ({ ...one })),
-      clients: [web('Alpha App', 'https://alpha.example/callback'), web('Beta App', 'https://beta.example/callback'), device('Gamma Screen')],
+      clients: [
+        web('Alpha App', 'https://alpha.example/callback'),
+        web('Beta App', 'https://beta.example/callback'),
+        device('Gamma Screen'),
+      ],
       ...seed,
     },
   })
@@ -41,7 +45,8 @@ export async function testTenant(seed?: Partial<SeedInput>, user = 'ada@acme.exa
   const { tokenInfo } = (await signedIn.json()) as { tokenInfo: { tokenValue: string } }
   const requests: Request[] = []
   const faults = new Set<Fault>()
-  const matches = (request: Request, match: string): boolean => `${request.method} ${new URL(request.url).pathname}`.includes(match)
+  const matches = (request: Request, match: string): boolean =>
+    `${request.method} ${new URL(request.url).pathname}`.includes(match)
   const tenantClient = createTenantClient({
     baseUrl: 'http://tenant.test',
     getAuthorization: () => `AnaplanAuthToken ${tokenInfo.tokenValue}`,

@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing'
+import { assert } from '@open-wc/testing'
 import { until } from '../internal/element.harness.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
@@ -20,13 +20,14 @@ describe('oauth-client-create', () => {
     await create.press('Create client')
     await create.sees('Client successfully created')
     const { client } = create.event('oauth-client-created')!.detail as { client: { clientId: string; name: string } }
-    expect(client.name).to.equal('Azure Logic Apps')
+    assert.strictEqual(client.name, 'Azure Logic Apps')
     const { clientSecret } = await there.tenantClient.getSecret(client.clientId)
-    expect(create.text).to.include(client.clientId).and.to.include(clientSecret)
-    expect(await create.violations()).to.deep.equal([])
+    assert.include(create.text, client.clientId)
+    assert.include(create.text, clientSecret)
+    assert.deepEqual(await create.violations(), [])
     await create.press('Done')
-    expect(create.open).to.equal(false)
-    expect(create.event('oauth-client-create-closed')!.detail).to.deep.equal({ reason: 'done' })
+    assert.strictEqual(create.open, false)
+    assert.deepEqual(create.event('oauth-client-create-closed')!.detail, { reason: 'done' })
   })
 
   it('never lets the secret into an event, an attribute or the status region', async () => {
@@ -35,49 +36,49 @@ describe('oauth-client-create', () => {
     await create.sees('Copy client secret')
     const { client } = create.event('oauth-client-created')!.detail as { client: { clientId: string } }
     const { clientSecret } = await there.tenantClient.getSecret(client.clientId)
-    expect(JSON.stringify(create.events.map(({ detail }) => detail))).not.to.include(clientSecret)
-    expect(create.announced).not.to.include(clientSecret)
+    assert.notInclude(JSON.stringify(create.events.map(({ detail }) => detail)), clientSecret)
+    assert.notInclude(create.announced, clientSecret)
     const attributes = create.all('*').flatMap((one) => [...one.attributes].map(({ value }) => value))
-    expect(attributes.join('\n')).not.to.include(clientSecret)
+    assert.notInclude(attributes.join('\n'), clientSecret)
   })
 
   it('keeps errors away while one types for the first time, and shows them when the field is left', async () => {
     await create.type('Name', 'Azure_Logic', false)
-    expect(create.error('Name')).to.equal('')
+    assert.strictEqual(create.error('Name'), '')
     await create.type('Name', 'Azure_Logic_Apps')
-    expect(create.error('Name')).to.include('not allowed here: “_”')
+    assert.include(create.error('Name'), 'not allowed here: “_”')
     await create.press('Use “Azure Logic Apps”')
-    expect(create.field('Name').value).to.equal('Azure Logic Apps')
-    expect(create.error('Name')).to.equal('')
+    assert.strictEqual(create.field('Name').value, 'Azure Logic Apps')
+    assert.strictEqual(create.error('Name'), '')
   })
 
   it('shows every broken rule on submit, focuses the first and sends nothing', async () => {
     await create.press('Create client')
-    expect(create.error('Name')).to.include('Name is required')
-    expect(create.error('URL 1')).to.include('at least one URL')
-    expect(create.focused).to.equal(create.field('Name'))
-    expect(there.asked('POST')).to.equal(0)
-    expect(await create.violations()).to.deep.equal([])
+    assert.include(create.error('Name'), 'Name is required')
+    assert.include(create.error('URL 1'), 'at least one URL')
+    assert.strictEqual(create.focused, create.field('Name'))
+    assert.strictEqual(there.asked('POST'), 0)
+    assert.deepEqual(await create.violations(), [])
   })
 
   it('puts an error at each wrong URL of a paste, duplicates included', async () => {
     await create.pasteUrls('https://a.example/cb, http://b.example/cb\nhttps://a.example/cb https://c.example/#x')
-    expect(create.text).to.include('4 / 60')
-    expect(create.error('URL 1')).to.equal('')
-    expect(create.error('URL 2')).to.include('URL 2 must start with https:')
-    expect(create.error('URL 3')).to.include('URL 3 is the same as URL 1')
-    expect(create.error('URL 4')).to.include('fragment')
-    expect(create.focused).to.equal(create.field('URL 4'))
+    assert.include(create.text, '4 / 60')
+    assert.strictEqual(create.error('URL 1'), '')
+    assert.include(create.error('URL 2'), 'URL 2 must start with https:')
+    assert.include(create.error('URL 3'), 'URL 3 is the same as URL 1')
+    assert.include(create.error('URL 4'), 'fragment')
+    assert.strictEqual(create.focused, create.field('URL 4'))
   })
 
   it('adds and removes URLs with the focus at hand', async () => {
     await create.type('URL 1', 'https://a.example/')
     await create.press('Add URL')
-    expect(create.focused).to.equal(create.field('URL 2'))
+    assert.strictEqual(create.focused, create.field('URL 2'))
     await create.type('URL 2', 'https://b.example/')
     await create.press('Remove URL 1')
-    expect(create.field('URL 1').value).to.equal('https://b.example/')
-    expect(create.focused).to.equal(create.field('URL 1'))
+    assert.strictEqual(create.field('URL 1').value, 'https://b.example/')
+    assert.strictEqual(create.focused, create.field('URL 1'))
   })
 
   it('makes one client of a double click', async () => {
@@ -85,7 +86,7 @@ describe('oauth-client-create', () => {
     create.button('Create client').click()
     create.button('Create client').click()
     await create.sees('Client successfully created')
-    expect(there.asked('POST /admin/v1/oauth-clients')).to.equal(1)
+    assert.strictEqual(there.asked('POST /admin/v1/oauth-clients'), 1)
   })
 
   it('makes one client when the first answer was lost', async () => {
@@ -96,13 +97,13 @@ describe('oauth-client-create', () => {
       await there.tenant.fetch(request.clone())
       throw new TypeError('Failed to fetch')
     }
-    there.faults.add(lose as never)
+    there.faults.add(lose)
     await create.press('Create client')
     await create.sees('The tenant cannot be reached.')
-    expect(create.field('Name').value).to.equal('Lost Answer')
+    assert.strictEqual(create.field('Name').value, 'Lost Answer')
     await create.press('Create client')
     await create.sees('Client successfully created')
-    expect((await there.tenantClient.listClients({ q: 'Lost Answer' })).total).to.equal(1)
+    assert.strictEqual((await there.tenantClient.listClients({ q: 'Lost Answer' })).total, 1)
   })
 
   it('loses nothing on a server error, and takes field errors to their field', async () => {
@@ -110,11 +111,13 @@ describe('oauth-client-create', () => {
     there.failOnce('POST', 500, { title: 'Internal error', detail: 'The disk is full.' })
     await create.press('Create client')
     await create.sees('The disk is full.')
-    expect(create.field('Name').value).to.equal('Taken')
-    there.failOnce('POST', 422, { errors: [{ field: 'callbackUrls[0]', code: 'other', message: 'callbackUrls[0] is not on the list.' }] })
+    assert.strictEqual(create.field('Name').value, 'Taken')
+    there.failOnce('POST', 422, {
+      errors: [{ field: 'callbackUrls[0]', code: 'other', message: 'callbackUrls[0] is not on the list.' }],
+    })
     await create.press('Create client')
     await until('the error at its field', () => create.error('URL 1').includes('URL 1 is not on the list.'))
-    expect(create.focused).to.equal(create.field('URL 1'))
+    assert.strictEqual(create.focused, create.field('URL 1'))
   })
 
   it('cannot be dismissed by Escape until the secret was copied', async () => {
@@ -123,22 +126,28 @@ describe('oauth-client-create', () => {
     await create.sees('Copy client secret')
     create.key('Escape')
     await create.settled()
-    expect(create.open).to.equal(true)
-    expect(create.announced).to.include('Copy the secret first')
+    assert.strictEqual(create.open, true)
+    assert.include(create.announced, 'Copy the secret first')
     create.element.open = false
     await create.settled()
-    expect(create.open, 'taking open away loses nothing').to.equal(true)
+    assert.strictEqual(create.open, true, 'taking open away loses nothing')
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async () => undefined } })
     await create.press('Copy client secret')
     await until('Copied', () => create.announced === 'Copied')
     create.key('Escape')
     await create.settled()
-    expect(create.open).to.equal(false)
-    expect(create.events.filter(({ type }) => type === 'oauth-client-create-closed')).to.have.length(1)
+    assert.strictEqual(create.open, false)
+    assert.lengthOf(
+      create.events.filter(({ type }) => type === 'oauth-client-create-closed'),
+      1,
+    )
   })
 
   it('shows and selects the text where the clipboard is refused', async () => {
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async () => Promise.reject(new Error('no')) } })
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: async () => Promise.reject(new Error('no')) },
+    })
     await create.fill('By Hand', 'https://app.example/callback')
     await create.press('Create client')
     await create.sees('Copy client secret')
@@ -151,11 +160,11 @@ describe('oauth-client-create', () => {
     await create.press('Cancel')
     await create.sees('Discard changes?')
     await create.press('Keep editing')
-    expect(create.field('Name').value).to.equal('Half Typed')
+    assert.strictEqual(create.field('Name').value, 'Half Typed')
     create.key('Escape')
     await create.press('Discard')
-    expect(create.open).to.equal(false)
-    expect(create.event('oauth-client-create-closed')!.detail).to.deep.equal({ reason: 'cancelled' })
+    assert.strictEqual(create.open, false)
+    assert.deepEqual(create.event('oauth-client-create-closed')!.detail, { reason: 'cancelled' })
   })
 
   it('creates a device client, which has no secret', async () => {
@@ -164,7 +173,7 @@ describe('oauth-client-create', () => {
     await create.type('URL 1', 'https://unused.example/')
     await create.press('Create client')
     await create.sees('Device clients have no secret.')
-    expect(create.has('Copy client secret')).to.equal(false)
+    assert.strictEqual(create.has('Copy client secret'), false)
   })
 
   it('says why the device grant is off', async () => {
@@ -172,10 +181,10 @@ describe('oauth-client-create', () => {
     await there.tenantClient.updateTenant({ ssoEnabled: true })
     create = await CreateHarness.open(there.tenantClient)
     await create.sees('Device grant is off because single sign-on is enabled.')
-    expect((create.all('input[type=radio]')[1] as HTMLInputElement).disabled).to.equal(true)
+    assert.strictEqual((create.all('input[type=radio]')[1] as HTMLInputElement).disabled, true)
   })
 
   it('has nothing for axe to find', async () => {
-    expect(await create.violations()).to.deep.equal([])
+    assert.deepEqual(await create.violations(), [])
   })
 })

@@ -138,28 +138,49 @@ export class OAuthClientCreate extends TenantElement {
     if (!this.open && !this.#created) return nothing
     return [
       this.#created ? this.#renderCreated(this.#created) : this.#renderForm(),
-      this.#leaving ? renderDiscard(this, () => this.#ask(false), () => this.close()) : nothing,
+      this.#leaving
+        ? renderDiscard(
+            this,
+            () => this.#ask(false),
+            () => this.close(),
+          )
+        : nothing,
     ]
   }
 
   #renderForm(): TemplateResult {
     const sso = this.tenant?.ssoEnabled
     const type = (grantType: ClientGrantType, label: string, hint: string, off = false): TemplateResult =>
-      html`<label class="radio"><input type="radio" name="type" .checked=${this.#grantType === grantType} ?disabled=${off} @change=${() => {
-        this.#grantType = grantType
-        this.requestUpdate()
-      }} /><span>${label}<span class="muted">${hint}</span></span></label>`
+      html`<label class="radio"
+        ><input
+          type="radio"
+          name="type"
+          .checked=${this.#grantType === grantType}
+          ?disabled=${off}
+          @change=${() => {
+            this.#grantType = grantType
+            this.requestUpdate()
+          }}
+        /><span>${label}<span class="muted">${hint}</span></span></label
+      >`
     return renderDialog(
       this,
       'form',
       this.t('Create OAuth 2.0 client'),
       html`${this.#error && this.banner('bad', this.#error)}${this.#form.renderName()}
-        <fieldset part="field"><legend>${this.t('Type')} <span aria-hidden="true">*</span></legend>
+        <fieldset part="field">
+          <legend>${this.t('Type')} <span aria-hidden="true">*</span></legend>
           ${type(AUTHORIZATION_CODE, this.t('Authorization code grant'), this.t('For apps with a callback URL, where people sign in.'))}
           ${type(DEVICE_CODE, this.t('Device grant'), this.t(sso ? 'Device grant is off because single sign-on is enabled.' : 'For devices and scripts without a browser.'), sso)}
         </fieldset>
         ${this.#form.renderCallbackUrls(this.#grantType === DEVICE_CODE)}`,
-      html`${this.button(this.t('Cancel'), this.#leave)}<button class="primary" part="button primary" aria-busy=${this.#busy}>${this.t('Create client')}</button>`,
+      html`${this.button(this.t('Cancel'), this.#leave)}<button
+          class="primary"
+          part="button primary"
+          aria-busy=${this.#busy}
+        >
+          ${this.t('Create client')}
+        </button>`,
       this.#leave,
       () => this.#submit(),
       this.renderStatus(),
@@ -173,18 +194,31 @@ export class OAuthClientCreate extends TenantElement {
       return text
     }
     const value = (id: string, label: string, text: string, copy: unknown): TemplateResult =>
-      html`<div><span class="label">${label}</span><div class="row"><code class="grow" id=${id}>${text}</code>${copy}</div></div>`
+      html`<div>
+        <span class="label">${label}</span>
+        <div class="row"><code class="grow" id=${id}>${text}</code>${copy}</div>
+      </div>`
     const label = this.t('Client ID')
     return renderDialog(
       this,
       'created',
       this.t('Client successfully created'),
-      html`<div><span class="label">${this.t('Client name')}</span><p>${name}</p></div>
-        ${value('id', label, clientId, this.copyButton(this.t('Copy'), '#id', () => clientId, '', label))}
+      html`<div>
+          <span class="label">${this.t('Client name')}</span>
+          <p>${name}</p>
+        </div>
+        ${value(
+          'id',
+          label,
+          clientId,
+          this.copyButton(this.t('Copy'), '#id', () => clientId, '', label),
+        )}
         ${
           clientSecret
             ? html`${value('secret', this.t('Client secret'), clientSecret, this.copyButton(this.t('Copy client secret'), '#secret', save(clientSecret), 'primary'))}
-                <div class="row" id="both">${this.copyButton(this.t('Copy both'), '#both', save(env))}${this.button(this.t('Download .env'), () => download(save(env)()))}</div>
+                <div class="row" id="both">
+                  ${this.copyButton(this.t('Copy both'), '#both', save(env))}${this.button(this.t('Download .env'), () => download(save(env)()))}
+                </div>
                 ${this.banner('warn', this.t('Copy the secret first, or choose Done when you have saved it.'))}`
             : html`<p class="muted">${this.t('Device clients have no secret.')}</p>`
         }`,

@@ -66,13 +66,27 @@ export class ClientDialog {
           rotate
             ? html`<p>${host.t('Every app that uses the old secret has to get the new one.')}</p>
                 <label for="typed">${host.t('Keep the old secret working for')}</label>
-                <select id="typed" @change=${input}><option value="0">${host.t('No overlap')}</option>${OVERLAPS.map(
-                  (seconds) => html`<option value=${seconds}>${duration(seconds, host.language)}</option>`,
-                )}</select>`
-            : html`<p>${host.t('Apps that use {0} lose access at once: its secret and all its tokens stop working.', this.#client.name)}</p>
+                <select id="typed" @change=${input}>
+                  <option value="0">${host.t('No overlap')}</option>
+                  ${OVERLAPS.map(
+                    (seconds) => html`<option value=${seconds}>${duration(seconds, host.language)}</option>`,
+                  )}
+                </select>`
+            : html`<p>
+                  ${host.t('Apps that use {0} lose access at once: its secret and all its tokens stop working.', this.#client.name)}
+                </p>
                 <label for="typed">${host.t('Type the client name to confirm')}</label>
-                <input id="typed" autocomplete="off" spellcheck="false" aria-describedby="typed-note" aria-invalid=${this.#wrong} @input=${input} />
-                <p class="note bad" id="typed-note">${this.#wrong ? host.t('This is not the name of the client.') : ''}</p>`
+                <input
+                  id="typed"
+                  autocomplete="off"
+                  spellcheck="false"
+                  aria-describedby="typed-note"
+                  aria-invalid=${this.#wrong}
+                  @input=${input}
+                />
+                <p class="note bad" id="typed-note">
+                  ${this.#wrong ? host.t('This is not the name of the client.') : ''}
+                </p>`
         }`,
       [host.button(host.t('Cancel'), this.#leave), html`<button class="destroy" part="button">${title}</button>`],
       this.#leave,

@@ -37,7 +37,8 @@ export class ClientIndex {
 
   /** Adds clients, or replaces those of the same id. */
   put(clients: readonly ClientDocument[]): void {
-    for (const client of clients) this.#entries.set(client.clientId, { client, name: client.name.toLowerCase(), text: '' })
+    for (const client of clients)
+      this.#entries.set(client.clientId, { client, name: client.name.toLowerCase(), text: '' })
     this.#orders.clear()
   }
 
@@ -65,7 +66,7 @@ export class ClientIndex {
         found.push(client)
       }
     }
-    return descending ? found.reverse() : found
+    return descending ? found.toReversed() : found
   }
 
   /** The clients in the order they were added. */
@@ -76,7 +77,10 @@ export class ClientIndex {
   #order(key: SortKey): readonly Entry[] {
     let order = this.#orders.get(key)
     if (!order) {
-      const keyed = [...this.#entries.values()].map((entry) => ({ entry, by: key === 'name' ? '' : `${entry.client[key] ?? ''}` }))
+      const keyed = [...this.#entries.values()].map((entry) => ({
+        entry,
+        by: key === 'name' ? '' : `${entry.client[key] ?? ''}`,
+      }))
       keyed.sort((a, b) => compare(a.by, b.by) || compare(a.entry.name, b.entry.name))
       order = keyed.map(({ entry }) => entry)
       this.#orders.set(key, order)

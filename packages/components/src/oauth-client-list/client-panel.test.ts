@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing'
+import { assert } from '@open-wc/testing'
 import { until } from '../internal/element.harness.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
@@ -23,24 +23,24 @@ describe('the panel of oauth-client-list', () => {
   }
 
   it('opens on its heading, and goes back to the row by Escape', async () => {
-    expect(list.focused!.textContent).to.equal('Alpha App')
-    expect(list.event('oauth-client-selected')!.detail).to.deep.equal({ clientId })
-    expect(await list.violations()).to.deep.equal([])
+    assert.strictEqual(list.focusedText, 'Alpha App')
+    assert.deepEqual(list.event('oauth-client-selected')!.detail, { clientId })
+    assert.deepEqual(await list.violations(), [])
     list.key('Escape')
     await until('closed', () => !list.panelOpen)
     await until('focus on the row', () => list.focused?.id === `c-${clientId}`)
   })
 
   it('fetches the secret only when asked, and masks it when the page is hidden', async () => {
-    expect(there.asked('/secret')).to.equal(0)
-    expect(list.secret).to.equal('Hidden')
+    assert.strictEqual(there.asked('/secret'), 0)
+    assert.strictEqual(list.secret, 'Hidden')
     await list.press('Show')
     await until('the secret', () => list.secret.length > 40)
-    expect(there.asked('/secret')).to.equal(1)
-    expect(list.announced).to.equal('')
+    assert.strictEqual(there.asked('/secret'), 1)
+    assert.strictEqual(list.announced, '')
     document.dispatchEvent(new Event('visibilitychange'))
     await list.settled()
-    expect(list.secret).to.equal('Hidden')
+    assert.strictEqual(list.secret, 'Hidden')
   })
 
   it('copies the secret without showing it', async () => {
@@ -48,30 +48,31 @@ describe('the panel of oauth-client-list', () => {
     clipboard(async (text) => void (copied = text))
     await list.press('Copy Client secret')
     await until('copied', () => copied)
-    expect(copied).to.equal((await there.tenantClient.getSecret(clientId)).clientSecret)
-    expect(list.secret).to.equal('Hidden')
-    expect(list.announced).to.equal('Copied')
+    assert.strictEqual(copied, (await there.tenantClient.getSecret(clientId)).clientSecret)
+    assert.strictEqual(list.secret, 'Hidden')
+    assert.strictEqual(list.announced, 'Copied')
   })
 
   it('shows the secret where the clipboard is refused', async () => {
     clipboard(async () => Promise.reject(new Error('refused')))
     await list.press('Copy Client secret')
     await until('the secret', () => list.secret.length > 40)
-    expect(list.announced).to.include('Copying was refused')
+    assert.include(list.announced, 'Copying was refused')
   })
 
   it('rotates with an overlap, and shows until when the old secret works', async () => {
     const before = (await there.tenantClient.getSecret(clientId)).clientSecret
     await list.press('Rotate')
     await list.sees('Keep the old secret working for')
-    expect(await list.violations()).to.deep.equal([])
+    assert.deepEqual(await list.violations(), [])
     await list.choose('Keep the old secret working for', '86400')
     await list.press('Rotate client secret')
     await list.sees('The old secret works until')
-    expect(list.secret).not.to.equal(before).and.not.to.equal('Hidden')
+    assert.notStrictEqual(list.secret, before)
+    assert.notStrictEqual(list.secret, 'Hidden')
     const { detail } = list.event('oauth-client-secret-rotated')!
-    expect(Date.parse(String(detail['previousExpiresAt'])) - Date.now()).to.be.within(86_300_000, 86_500_000)
-    expect(JSON.stringify(list.events.map((event) => event.detail))).not.to.include(list.secret)
+    assert.approximately(Date.parse(String(detail['previousExpiresAt'])) - Date.now(), 86_400_000, 100_000)
+    assert.notInclude(JSON.stringify(list.events.map((event) => event.detail)), list.secret)
   })
 
   it('saves what was changed, with the focus on Save', async () => {
@@ -79,18 +80,18 @@ describe('the panel of oauth-client-list', () => {
     await list.press('Add URL')
     await list.type('URL 2', 'https://two.example/cb')
     await list.type('Refresh token lifetime', '3600')
-    expect(list.text).to.include('1 hour')
+    assert.include(list.text, '1 hour')
     await list.press('Save')
     await list.sees('Changes saved')
     const client = await there.tenantClient.getClient(clientId)
-    expect(client).to.deep.include({
+    assert.deepInclude(client, {
       name: 'Alpha Two',
       callbackUrls: ['https://alpha.example/callback', 'https://two.example/cb'],
       refreshToken: { behavior: 'rotatable', lifetimeSeconds: 3600 },
     })
-    expect(list.event('oauth-client-updated')!.detail['changed']).to.deep.equal(['name', 'callbackUrls', 'refreshToken'])
-    expect(list.names).to.include('Alpha Two')
-    await until('focus on Save', () => list.focused?.textContent === 'Save')
+    assert.deepEqual(list.event('oauth-client-updated')!.detail['changed'], ['name', 'callbackUrls', 'refreshToken'])
+    assert.include(list.names, 'Alpha Two')
+    await until('focus on Save', () => list.focusedText === 'Save')
   })
 
   it('keeps what was typed when the tenant fails, and when the session ends', async () => {
@@ -105,7 +106,7 @@ describe('the panel of oauth-client-list', () => {
     there.failOnce('PATCH', 0)
     await list.press('Save')
     await list.sees('The tenant cannot be reached.')
-    expect(list.field('Name').value).to.equal('Alpha Two')
+    assert.strictEqual(list.field('Name').value, 'Alpha Two')
     await list.press('Save')
     await list.sees('Changes saved')
   })
@@ -115,11 +116,11 @@ describe('the panel of oauth-client-list', () => {
     await there.tenantClient.updateClient(clientId, { name: 'Theirs', enabled: false })
     await list.press('Save')
     await list.sees('This client changed since you opened it.')
-    expect(list.text).to.include('Name, Status')
-    expect(await list.violations()).to.deep.equal([])
+    assert.include(list.text, 'Name, Status')
+    assert.deepEqual(await list.violations(), [])
     await list.press('Keep my changes')
     await list.sees('Changes saved')
-    expect(await there.tenantClient.getClient(clientId)).to.include({ name: 'Mine', enabled: false })
+    assert.include(await there.tenantClient.getClient(clientId), { name: 'Mine', enabled: false })
   })
 
   it('takes the latest', async () => {
@@ -127,17 +128,17 @@ describe('the panel of oauth-client-list', () => {
     await there.tenantClient.updateClient(clientId, { name: 'Theirs' })
     await list.press('Save')
     await list.press('Take the latest')
-    expect(list.field('Name').value).to.equal('Theirs')
-    expect(list.names).to.include('Theirs')
+    assert.strictEqual(list.field('Name').value, 'Theirs')
+    assert.include(list.names, 'Theirs')
   })
 
   it('asks before unsaved changes are left', async () => {
     await list.type('Name', 'Half')
     await list.press('Beta App')
     await list.sees('Discard changes?')
-    expect(await list.violations()).to.deep.equal([])
+    assert.deepEqual(await list.violations(), [])
     await list.press('Keep editing')
-    expect(list.field('Name').value).to.equal('Half')
+    assert.strictEqual(list.field('Name').value, 'Half')
     list.element.select((await there.tenantClient.listClients({ q: 'Beta' })).items[0]!.clientId)
     await list.press('Discard')
     await until('the other panel', () => list.field('Name').value === 'Beta App')
@@ -146,8 +147,11 @@ describe('the panel of oauth-client-list', () => {
   it('switches a client off and keeps what is being typed', async () => {
     await list.type('Name', 'Alpha Two')
     list.switch.click()
-    await until('off', () => list.switch.getAttribute('aria-checked') === 'false' && list.text.includes('Client successfully disabled'))
-    expect(list.field('Name').value).to.equal('Alpha Two')
+    await until(
+      'off',
+      () => list.switch.getAttribute('aria-checked') === 'false' && list.text.includes('Client successfully disabled'),
+    )
+    assert.strictEqual(list.field('Name').value, 'Alpha Two')
     await list.press('Save')
     await list.sees('Changes saved')
   })
@@ -158,13 +162,13 @@ describe('the panel of oauth-client-list', () => {
     await list.sees('uma@acme.example')
     await list.press('Revoke')
     await list.sees('Authorization revoked')
-    expect((await there.tenantClient.listAuthorizations(clientId)).items).to.deep.equal([])
+    assert.deepEqual((await there.tenantClient.listAuthorizations(clientId)).items, [])
   })
 
   it('has no secret to show for a device client', async () => {
     await list.open('Gamma Screen')
-    expect(list.text).to.include('Device clients have no secret.')
-    expect(list.has('Rotate')).to.equal(false)
+    assert.include(list.text, 'Device clients have no secret.')
+    assert.strictEqual(list.has('Rotate'), false)
   })
 
   it('closes when the client is gone', async () => {
@@ -172,7 +176,7 @@ describe('the panel of oauth-client-list', () => {
     await there.tenantClient.deleteClient(clientId)
     await list.press('Save')
     await list.sees('This client no longer exists.')
-    expect(list.panelOpen).to.equal(false)
-    expect(list.names).not.to.include('Alpha App')
+    assert.strictEqual(list.panelOpen, false)
+    assert.notInclude(list.names, 'Alpha App')
   })
 })

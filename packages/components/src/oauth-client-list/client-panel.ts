@@ -131,13 +131,28 @@ export class ClientPanel {
       event.preventDefault()
       void this.#save()
     }
-    const value = (label: string, text: unknown): TemplateResult => html`<div><span class="label">${host.t(label)}</span>${text}</div>`
+    const value = (label: string, text: unknown): TemplateResult =>
+      html`<div><span class="label">${host.t(label)}</span>${text}</div>`
     return html`<section id="panel" class="panel" part="panel" aria-labelledby="heading" @keydown=${escape}>
       <form novalidate @submit=${submit}>
-        <div class="head row"><h2 class="grow" id="heading" part="title" tabindex="-1">${name}</h2>${host.button(icon(CROSS), () => host.closePanel(), 'icon quiet', 'close', host.t('Close'))}</div>
+        <div class="head row">
+          <h2 class="grow" id="heading" part="title" tabindex="-1">${name}</h2>
+          ${host.button(icon(CROSS), () => host.closePanel(), 'icon quiet', 'close', host.t('Close'))}
+        </div>
         <div class="body">
           ${this.#latest && this.#renderStale(this.#latest)}${this.#error && host.banner('bad', this.#error)}
-          <div class="row"><span class="label grow" id="on">${host.t('Enabled')}</span><button type="button" class="switch" part="switch" role="switch" aria-checked=${enabled} aria-labelledby="on" @click=${() => host.setEnabled(client, !enabled)}></button></div>
+          <div class="row">
+            <span class="label grow" id="on">${host.t('Enabled')}</span
+            ><button
+              type="button"
+              class="switch"
+              part="switch"
+              role="switch"
+              aria-checked=${enabled}
+              aria-labelledby="on"
+              @click=${() => host.setEnabled(client, !enabled)}
+            ></button>
+          </div>
           ${form.renderName()}
           ${value('Type', html`<p>${host.t(code ? 'Authorization code grant' : 'Device grant')} <span class="muted">· ${host.t('cannot be changed')}</span></p>`)}
           ${form.renderCallbackUrls(!code)}
@@ -148,14 +163,21 @@ export class ClientPanel {
           ${this.#renderAuthorizations()}
           <slot name="panel"></slot>
         </div>
-        <div class="foot"><button id="save" class="primary" part="button primary" aria-busy=${this.#busy}>${host.t('Save')}</button></div>
+        <div class="foot">
+          <button id="save" class="primary" part="button primary" aria-busy=${this.#busy}>${host.t('Save')}</button>
+        </div>
       </form>
     </section>`
   }
 
   #renderStale(latest: ClientDocument): TemplateResult {
     const host = this.#host
-    const labels = { name: 'Name', callbackUrls: 'Allowed callback URLs', refreshToken: 'Refresh token behavior', enabled: 'Status' }
+    const labels = {
+      name: 'Name',
+      callbackUrls: 'Allowed callback URLs',
+      refreshToken: 'Refresh token behavior',
+      enabled: 'Status',
+    }
     const take = (): void => {
       this.#reset(latest)
       host.took(latest)
@@ -163,8 +185,14 @@ export class ClientPanel {
     }
     return host.banner(
       'warn',
-      html`<p><b>${host.t('This client changed since you opened it.')}</b> ${differences(latest, this.client).map((member) => host.t(labels[member])).join(', ')}</p>
-        <p class="row">${host.button(host.t('Keep my changes'), () => this.#save(latest.version), '', 'mine')}${host.button(host.t('Take the latest'), take)}</p>`,
+      html`<p>
+          <b>${host.t('This client changed since you opened it.')}</b> ${differences(latest, this.client)
+            .map((member) => host.t(labels[member]))
+            .join(', ')}
+        </p>
+        <p class="row">
+          ${host.button(host.t('Keep my changes'), () => this.#save(latest.version), '', 'mine')}${host.button(host.t('Take the latest'), take)}
+        </p>`,
     )
   }
 
@@ -172,24 +200,43 @@ export class ClientPanel {
     const { form } = this
     const host = this.#host
     const choice = (behavior: ClientForm['behavior'], label: string): TemplateResult =>
-      html`<label class="radio"><input type="radio" name="behavior" .checked=${form.behavior === behavior} @change=${() => {
-        form.behavior = behavior
-        host.requestUpdate()
-      }} />${host.t(label)}</label>`
-    return html`<fieldset part="field"><legend>${host.t('Refresh token behavior')}</legend>${choice('non-rotatable', 'Non-rotatable')}${choice('rotatable', 'Rotatable')}</fieldset>
+      html`<label class="radio"
+        ><input
+          type="radio"
+          name="behavior"
+          .checked=${form.behavior === behavior}
+          @change=${() => {
+            form.behavior = behavior
+            host.requestUpdate()
+          }}
+        />${host.t(label)}</label
+      >`
+    return html`<fieldset part="field">
+        <legend>${host.t('Refresh token behavior')}</legend>
+        ${choice('non-rotatable', 'Non-rotatable')}${choice('rotatable', 'Rotatable')}
+      </fieldset>
       ${form.behavior === 'rotatable' ? form.renderLifetime(host.t('Seconds: {0}', duration(+form.lifetime, host.language))) : nothing}`
   }
 
   #renderAuthorizations(): TemplateResult {
     const host = this.#host
     const items = this.#authorizations
-    return html`<details @toggle=${this.#load}><summary>${host.t('Authorizations')}</summary>${
-      items?.[0]
-        ? items.map(
-            ({ id, user, scope, grantedAt }) =>
-              html`<div class="row"><span class="grow"><bdi>${user.email}</bdi><br /><small class="muted"><bdi>${scope}</bdi> · ${dateTime(grantedAt, host.language)}</small></span>${host.button(host.t('Revoke'), () => this.#revoke(id), 'danger')}</div>`,
-          )
-        : items && host.t('Nobody has authorized this client.')
-    }</details>`
+    return html`<details @toggle=${this.#load}>
+      <summary>${host.t('Authorizations')}</summary>
+      ${
+        items?.[0]
+          ? items.map(
+              ({ id, user, scope, grantedAt }) =>
+                html`<div class="row">
+                  <span class="grow"
+                    ><bdi>${user.email}</bdi><br /><small class="muted"
+                      ><bdi>${scope}</bdi> · ${dateTime(grantedAt, host.language)}</small
+                    ></span
+                  >${host.button(host.t('Revoke'), () => this.#revoke(id), 'danger')}
+                </div>`,
+            )
+          : items && host.t('Nobody has authorized this client.')
+      }
+    </details>`
   }
 }

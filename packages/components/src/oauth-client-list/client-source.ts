@@ -94,7 +94,12 @@ export class ClientSource {
 
   #page({ q, grantType, enabled, sort, descending }: ClientView, cursor?: string): Promise<ClientPage> {
     const query = this.remote
-      ? { q: q.trim() || undefined, grantType: grantType || undefined, enabled: enabled || undefined, sort: (descending ? '-' : '') + sort }
+      ? {
+          q: q.trim() || undefined,
+          grantType: grantType || undefined,
+          enabled: enabled || undefined,
+          sort: (descending ? '-' : '') + sort,
+        }
       : { sort: 'name' }
     return this.#api().listClients({ limit: PAGE, cursor, ...query }, this.#abort.signal)
   }

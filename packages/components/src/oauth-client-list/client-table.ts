@@ -64,7 +64,8 @@ export class ClientTable {
   /** Sizes what stands for the rows that are not there. Through CSSOM: a bound style breaks a strict CSP. */
   measure(root: ShadowRoot): void {
     // Rows are reused as they come into view: the focus stays with its client, not with its row.
-    if (this.#focused && root.activeElement?.id !== this.#focused) root.getElementById(this.#focused)?.focus({ preventScroll: true })
+    if (this.#focused && root.activeElement?.id !== this.#focused)
+      root.getElementById(this.#focused)?.focus({ preventScroll: true })
     this.#focused = ''
     const find = (selector: string): NodeListOf<HTMLElement> => root.querySelectorAll<HTMLElement>(selector)
     this.#rowHeight = find('tbody tr:not(.pad)')[0]?.offsetHeight || this.#rowHeight
@@ -82,20 +83,43 @@ export class ClientTable {
     const head = (key: SortKey, text: string, sortable = true): TemplateResult => {
       const label = host.t(text)
       const sorted = view.sort === key ? (view.descending ? 'descending' : 'ascending') : undefined
-      return html`<th scope="col" class=${key} aria-sort=${sorted ?? nothing}>${
-        sortable ? html`<button type="button" class="sort" @click=${() => host.sortBy(key)}>${label}<span class="arrow" aria-hidden="true"></span></button>` : label
-      }</th>`
+      return html`<th scope="col" class=${key} aria-sort=${sorted ?? nothing}>
+        ${
+          sortable
+            ? html`<button type="button" class="sort" @click=${() => host.sortBy(key)}>
+                ${label}<span class="arrow" aria-hidden="true"></span>
+              </button>`
+            : label
+        }
+      </th>`
     }
     const pad = (count: number): unknown =>
       windowed && count > 0 ? html`<tr aria-hidden="true" class="pad" data-rows=${count}></tr>` : nothing
-    return html`<div class="scroller" part="scroller" role="region" aria-label=${host.t('OAuth clients')} tabindex="0" @scroll=${this.#scrolled}>
-      <table part="table" class=${windowed ? 'windowed' : ''} aria-rowcount=${windowed ? (remote ? total : rows.length) + 1 : nothing}>
-        <caption class="hidden">${host.t('OAuth clients')}</caption>
-        <thead><tr aria-rowindex=${windowed ? 1 : nothing}>
-          ${head('name', 'Name')}${head('grantType', 'Type', !remote)}${head('enabled', 'Status', !remote)}${head('createdAt', 'Created')}${head('lastUsedAt', 'Last used')}
-          <th scope="col" class="menu"><span class="hidden">${host.t('Actions')}</span></th>
-        </tr></thead>
-        <tbody>${pad(first)}${visible.map((client, index) => this.#row(client, windowed ? first + index + 2 : undefined))}${pad(after)}</tbody>
+    return html`<div
+      class="scroller"
+      part="scroller"
+      role="region"
+      aria-label=${host.t('OAuth clients')}
+      tabindex="0"
+      @scroll=${this.#scrolled}
+    >
+      <table
+        part="table"
+        class=${windowed ? 'windowed' : ''}
+        aria-rowcount=${windowed ? (remote ? total : rows.length) + 1 : nothing}
+      >
+        <caption class="hidden">
+          ${host.t('OAuth clients')}
+        </caption>
+        <thead>
+          <tr aria-rowindex=${windowed ? 1 : nothing}>
+            ${head('name', 'Name')}${head('grantType', 'Type', !remote)}${head('enabled', 'Status', !remote)}${head('createdAt', 'Created')}${head('lastUsedAt', 'Last used')}
+            <th scope="col" class="menu"><span class="hidden">${host.t('Actions')}</span></th>
+          </tr>
+        </thead>
+        <tbody>
+          ${pad(first)}${visible.map((client, index) => this.#row(client, windowed ? first + index + 2 : undefined))}${pad(after)}
+        </tbody>
       </table>
     </div>`
   }
@@ -106,12 +130,34 @@ export class ClientTable {
     const { clientId: id, name, enabled, createdAt, lastUsedAt } = client
     const selected = host.selected === id
     return html`<tr part="row" class=${selected ? 'selected' : ''} aria-rowindex=${rowIndex ?? nothing}>
-      <th scope="row"><button type="button" class="link" id="c-${id}" aria-expanded=${selected} @click=${() => host.select(id)}>${name}</button><code class="muted">${id}</code></th>
-      <td class="grantType">${host.t(client.grantType === AUTHORIZATION_CODE ? 'Authorization code grant' : 'Device grant')}</td>
-      <td><span class="badge ${enabled ? 'good' : ''}" part="badge">${host.t(enabled ? 'Enabled' : 'Disabled')}</span></td>
+      <th scope="row">
+        <button type="button" class="link" id="c-${id}" aria-expanded=${selected} @click=${() => host.select(id)}>
+          ${name}</button
+        ><code class="muted">${id}</code>
+      </th>
+      <td class="grantType">
+        ${host.t(client.grantType === AUTHORIZATION_CODE ? 'Authorization code grant' : 'Device grant')}
+      </td>
+      <td>
+        <span class="badge ${enabled ? 'good' : ''}" part="badge">${host.t(enabled ? 'Enabled' : 'Disabled')}</span>
+      </td>
       <td class="createdAt muted" title=${dateTime(createdAt, language)}>${timeAgo(createdAt, language)}</td>
-      <td class="lastUsedAt muted" title=${lastUsedAt ? dateTime(lastUsedAt, language) : nothing}>${lastUsedAt ? timeAgo(lastUsedAt, language) : host.t('Never used')}</td>
-      <td class="menu"><button type="button" class="icon quiet" id="m-${id}" aria-haspopup="menu" popovertarget="menu" aria-label=${host.t('Actions for {0}', name)} @click=${() => host.openMenu(client)}>${icon(DOTS)}</button><slot name="row-${id}"></slot></td>
+      <td class="lastUsedAt muted" title=${lastUsedAt ? dateTime(lastUsedAt, language) : nothing}>
+        ${lastUsedAt ? timeAgo(lastUsedAt, language) : host.t('Never used')}
+      </td>
+      <td class="menu">
+        <button
+          type="button"
+          class="icon quiet"
+          id="m-${id}"
+          aria-haspopup="menu"
+          popovertarget="menu"
+          aria-label=${host.t('Actions for {0}', name)}
+          @click=${() => host.openMenu(client)}
+        >
+          ${icon(DOTS)}</button
+        ><slot name="row-${id}"></slot>
+      </td>
     </tr>`
   }
 }

@@ -1,4 +1,4 @@
-import { ElementHarness, until } from '../internal/element.harness.ts'
+import { ElementHarness, textOf, until } from '../internal/element.harness.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
 import './oauth-client-list.define.ts'
 import type { OAuthClientList } from './oauth-client-list.ts'
@@ -30,17 +30,19 @@ export class ListHarness extends ElementHarness<OAuthClientList> {
 
   /** The names in the rows, in their order. */
   get names(): string[] {
-    return [...this.root.querySelectorAll('tbody th button')].map((button) => button.textContent!)
+    return [...this.root.querySelectorAll('tbody th button')].map(textOf)
   }
 
   row(name: string): HTMLElement {
-    const found = [...this.root.querySelectorAll('tbody tr')].find((row) => row.querySelector('th button')?.textContent === name)
+    const found = [...this.root.querySelectorAll('tbody tr')].find(
+      (row) => textOf(row.querySelector('th button')) === name,
+    )
     if (!found) throw new Error(`No row “${name}” in ${this.names.join(', ')}`)
     return found as HTMLElement
   }
 
   status(name: string): string {
-    return this.row(name).querySelector('[part=badge]')!.textContent!
+    return textOf(this.row(name).querySelector('[part=badge]'))
   }
 
   get panelOpen(): boolean {
@@ -49,7 +51,7 @@ export class ListHarness extends ElementHarness<OAuthClientList> {
 
   async open(name: string): Promise<void> {
     this.row(name).querySelector<HTMLElement>('th button')!.click()
-    await until(`the panel of ${name}`, () => this.root.querySelector('#heading')?.textContent === name)
+    await until(`the panel of ${name}`, () => textOf(this.root.querySelector('#heading')) === name)
     await this.settled()
   }
 
@@ -64,7 +66,9 @@ export class ListHarness extends ElementHarness<OAuthClientList> {
   }
 
   get sorted(): string[] {
-    return [...this.root.querySelectorAll('[aria-sort]')].map((one) => `${one.textContent!.trim()} ${one.getAttribute('aria-sort')}`)
+    return [...this.root.querySelectorAll('[aria-sort]')].map(
+      (one) => `${textOf(one)} ${one.getAttribute('aria-sort')}`,
+    )
   }
 
   get create(): HTMLElement | null {
@@ -81,6 +85,6 @@ export class ListHarness extends ElementHarness<OAuthClientList> {
 
   /** The secret, where it is shown. */
   get secret(): string {
-    return this.root.querySelector('#secret')!.textContent!.trim()
+    return textOf(this.root.querySelector('#secret'))
   }
 }

@@ -130,6 +130,9 @@ export const listStyles = css`
       opacity: 0.4;
     }
   }
+  #secret {
+    flex-basis: 100%;
+  }
   [role='menu'] {
     position-area: block-end span-inline-start;
     position-try-fallbacks: flip-block;
@@ -202,7 +205,7 @@ export const listStyles = css`
   }
   @container (width >= 900px) {
     .with-panel {
-      grid-template-columns: minmax(0, 1fr) 24rem;
+      grid-template-columns: minmax(0, 1fr) 26rem;
     }
     .panel {
       position: sticky;
@@ -222,8 +225,12 @@ export const listStyles = css`
     }
   }
   @container (width < 480px) {
-    .grantType {
+    .grantType,
+    th code {
       display: none;
+    }
+    .tools select {
+      flex: 1;
     }
   }
 `

@@ -1,12 +1,11 @@
 import type { ClientDocument } from '@tenantry/core/client'
-import { AUTHORIZATION_CODE, DEVICE_CODE } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { renderDiscard } from '../internal/dialog.ts'
 import { formStyles } from '../internal/form.styles.ts'
 import { CROSS, icon, PLUS } from '../internal/icon.ts'
-import { TenantElement, valueOf } from '../internal/tenant-element.ts'
+import { TenantElement } from '../internal/tenant-element.ts'
 import type { OAuthClientCreate } from '../oauth-client-create/oauth-client-create.ts'
 import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
@@ -17,20 +16,11 @@ import { ClientPanel } from './client-panel.ts'
 import type { PanelHost } from './client-panel.ts'
 import { ClientSource } from './client-source.ts'
 import { ClientTable } from './client-table.ts'
+import { renderNotice } from './list-notice.ts'
+import type { ListState } from './list-notice.ts'
+import { renderTools } from './list-tools.ts'
 import { listStyles } from './oauth-client-list.styles.ts'
 import { RowMenu } from './row-menu.ts'
-
-/** Title, text and action of each state that only says something. */
-const NOTICES = {
-  'not-enabled': ['OAuth is not enabled yet', 'Apps and devices can act for the users of this tenant once it is.', 'Enable OAuth'],
-  'not-signed-in': ['Sign in to manage OAuth clients.', '', 'Try again'],
-  'not-allowed': ['You need the tenant security administrator role to manage OAuth clients.', '', ''],
-  failed: ['Something went wrong', '', 'Try again'],
-  empty: ['No OAuth clients yet', 'A client lets one app or device act for the people who approve it.', 'Create your first client'],
-  'no-match': ['No clients match “{0}”', '', 'Clear search'],
-} as const
-
-type State = 'loading' | 'ready' | keyof typeof NOTICES
 
 const ADMINISTRATOR = 'tenant_security_administrator'
 const EVERYTHING: ClientView = { q: '', grantType: '', enabled: '', sort: 'name', descending: false }
@@ -52,7 +42,7 @@ const LOADED = /^(ready|empty|no-match)$/
 export class OAuthClientList extends TenantElement implements PanelHost {
   static override styles: CSSResultGroup = [baseStyles, formStyles, listStyles]
 
-  #state: State = 'loading'
+  #state: ListState = 'loading'
   #reason = ''
   #tenant: TenantDocument | undefined
   #view = EVERYTHING
@@ -125,7 +115,7 @@ export class OAuthClientList extends TenantElement implements PanelHost {
     }
   }
 
-  #enter(state: State): void {
+  #enter(state: ListState): void {
     this.#state = state
     this.requestUpdate()
   }
@@ -327,18 +317,21 @@ export class OAuthClientList extends TenantElement implements PanelHost {
   protected override render(): TemplateResult {
     const loaded = LOADED.test(this.#state)
     return html`<div class="base ${this.#panel ? 'with-panel' : ''}" part="base" dir=${this.direction}>
-      <div class="list">
-        <div class="row top" part="header"><h2 class="grow">${this.t('OAuth clients')}</h2><slot name="toolbar"></slot>${
-          loaded ? this.button([icon(PLUS), this.t('New')], this.#new, 'primary', 'new') : nothing
-        }</div>
-        ${this.#banner ? this.#renderBanner(...this.#banner) : nothing}
-        ${loaded && this.#state !== 'empty' ? this.#renderTools() : nothing}
-        ${this.#state === 'ready' ? this.#table.render(this.#rows, this.#source.total, this.#view, this.#source.remote) : this.#renderNotice(this.#state)}
+        <div class="list">
+          <div class="row top" part="header">
+            <h2 class="grow">${this.t('OAuth clients')}</h2>
+            <slot name="toolbar"></slot>${
+              loaded ? this.button([icon(PLUS), this.t('New')], this.#new, 'primary', 'new') : nothing
+            }
+          </div>
+          ${this.#banner ? this.#renderBanner(...this.#banner) : nothing}
+          ${loaded && this.#state !== 'empty' ? renderTools(this, this.#view, this.#count, (change) => this.#show(change)) : nothing}
+          ${this.#state === 'ready' ? this.#table.render(this.#rows, this.#source.total, this.#view, this.#source.remote) : renderNotice(this, this.#state, this.#view.q, this.#reason, this.#act)}
+        </div>
+        ${this.#panel?.render()}${this.renderStatus()}
       </div>
-      ${this.#panel?.render()}${this.renderStatus()}
-    </div>
-    ${this.#menu.render()}${this.#dialog?.render()}${this.#leaving && this.#renderDiscard(this.#leaving)}
-    <div @oauth-client-created=${this.#created} @oauth-client-create-closed=${this.#closed}>${this.#create}</div>`
+      ${this.#menu.render()}${this.#dialog?.render()}${this.#leaving && this.#renderDiscard(this.#leaving)}
+      <div @oauth-client-created=${this.#created} @oauth-client-create-closed=${this.#closed}>${this.#create}</div>`
   }
 
   #renderDiscard(act: () => void): TemplateResult {
@@ -357,41 +350,21 @@ export class OAuthClientList extends TenantElement implements PanelHost {
       this.#banner = undefined
       this.requestUpdate()
     }
-    return this.banner(tone, html`<div class="row"><span class="grow">${text}</span>${this.button(icon(CROSS), close, 'icon link', undefined, this.t('Close'))}</div>`)
+    return this.banner(
+      tone,
+      html`<div class="row">
+        <span class="grow">${text}</span>${this.button(icon(CROSS), close, 'icon link', undefined, this.t('Close'))}
+      </div>`,
+    )
   }
 
-  #renderTools(): TemplateResult {
-    const { q, grantType, enabled } = this.#view
-    const select = (label: string, value: string, change: (value: string) => void, ...options: readonly string[]): TemplateResult =>
-      html`<select part="filter" aria-label=${this.t(label)} @change=${(event: Event) => change(valueOf(event))}>${options.map((option) => {
-        const [key = '', text = ''] = option.split('|')
-        return html`<option value=${key} .selected=${key === value}>${this.t(text)}</option>`
-      })}</select>`
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || !q) return
-      event.preventDefault()
-      this.#show({ q: '' })
-    }
-    const search = this.t('Search clients')
-    return html`<div class="row tools" part="toolbar"><input class="grow" id="search" part="search" type="search" aria-label=${search} placeholder=${search} .value=${q} @keydown=${escape} @input=${(event: Event) => this.#show({ q: valueOf(event) })} />${select(
-      'Type',
-      grantType,
-      (value) => this.#show({ grantType: value }),
-      '|All types',
-      `${AUTHORIZATION_CODE}|Authorization code grant`,
-      `${DEVICE_CODE}|Device grant`,
-    )}${select('Status', enabled, (value) => this.#show({ enabled: value }), '|All statuses', 'true|Enabled', 'false|Disabled')}<span class="muted">${this.#count}</span></div>`
-  }
-
-  #renderNotice(state: Exclude<State, 'ready'>): TemplateResult {
-    if (state === 'loading') {
-      return html`<p class="muted">${this.t('Loading clients…')}</p>${[1, 2, 3, 4].map(() => html`<div class="bone"></div>`)}`
-    }
-    const [title, text, action] = NOTICES[state]
-    const act = { 'not-enabled': this.#enable, empty: this.#new, 'no-match': () => (this.#clear(), this.focusOn('#search')) }[state as string]
-    return html`<div class="notice" part="notice"><h3>${this.t(title, this.#view.q)}</h3><p class="muted">${state === 'failed' ? this.#reason : this.t(text)}</p>${
-      action && this.button(this.t(action), act ?? (() => this.reload()), 'primary')
-    }</div>`
+  /** What the button of a notice does. */
+  readonly #act = (): unknown => {
+    if (this.#state === 'not-enabled') return this.#enable()
+    if (this.#state === 'empty') return this.#new()
+    if (this.#state !== 'no-match') return this.reload()
+    this.#clear()
+    return this.focusOn('#search')
   }
 }
 

@@ -32,10 +32,29 @@ export class RowMenu {
       to?.focus()
     }
     const item = (label: string, kind: string, act: (client: ClientDocument) => unknown): TemplateResult =>
-      html`<button type="button" role="menuitem" tabindex="-1" ?autofocus=${!kind} class="quiet ${kind}" @click=${(event: Event) => {
-        close(event)
-        act(client!)
-      }}>${host.t(label)}</button>`
-    return html`<div id="menu" role="menu" part="menu" popover dir=${host.direction} aria-label=${host.t('Actions')} @keydown=${key}>${item(client?.enabled ? 'Disable' : 'Enable', '', (one) => host.setEnabled(one, !one.enabled))}${item('Delete', 'danger', (one) => host.ask('delete', one))}</div>`
+      html`<button
+        type="button"
+        role="menuitem"
+        tabindex="-1"
+        ?autofocus=${!kind}
+        class="quiet ${kind}"
+        @click=${(event: Event) => {
+          close(event)
+          act(client!)
+        }}
+      >
+        ${host.t(label)}
+      </button>`
+    return html`<div
+      id="menu"
+      role="menu"
+      part="menu"
+      popover
+      dir=${host.direction}
+      aria-label=${host.t('Actions')}
+      @keydown=${key}
+    >
+      ${item(client?.enabled ? 'Disable' : 'Enable', '', (one) => host.setEnabled(one, !one.enabled))}${item('Delete', 'danger', (one) => host.ask('delete', one))}
+    </div>`
   }
 }

@@ -43,20 +43,25 @@ export class SecretField {
     return clientSecret
   }
 
-  readonly #reveal = (): Promise<void> => this.#host.attempt(async () => this.show(await this.#fetch(), this.#previousEnds))
+  readonly #reveal = (): Promise<void> =>
+    this.#host.attempt(async () => this.show(await this.#fetch(), this.#previousEnds))
 
   render(): TemplateResult {
     const host = this.#host
     const label = host.t('Client secret')
     const shown = this.#shown
-    return html`<div><span class="label">${label}</span>${
-      this.#client.hasSecret
-        ? html`<div class="row"><code class="grow" id="secret">${shown || html`<span class="muted">${host.t('Hidden')}</span>`}</code>${[
-            host.button(host.t(shown ? 'Hide' : 'Show'), shown ? this.mask : this.#reveal, '', 'show'),
-            host.copyButton(host.t('Copy'), '#secret', this.#fetch, '', label, this.#reveal),
-            host.button(host.t('Rotate'), () => host.ask('rotate', this.#client), '', 'rotate'),
-          ]}</div>`
-        : html`<p class="muted">${host.t('Device clients have no secret.')}</p>`
-    }${this.#previousEnds ? html`<p class="note">${host.t('The old secret works until {0}.', dateTime(this.#previousEnds, host.language))}</p>` : nothing}</div>`
+    return html`<div>
+      <span class="label">${label}</span>${
+        this.#client.hasSecret
+          ? html`<div class="row">
+              <code class="grow" id="secret">${shown || html`<span class="muted">${host.t('Hidden')}</span>`}</code>${[
+                host.button(host.t(shown ? 'Hide' : 'Show'), shown ? this.mask : this.#reveal, '', 'show'),
+                host.copyButton(host.t('Copy'), '#secret', this.#fetch, '', label, this.#reveal),
+                host.button(host.t('Rotate'), () => host.ask('rotate', this.#client), '', 'rotate'),
+              ]}
+            </div>`
+          : html`<p class="muted">${host.t('Device clients have no secret.')}</p>`
+      }${this.#previousEnds ? html`<p class="note">${host.t('The old secret works until {0}.', dateTime(this.#previousEnds, host.language))}</p>` : nothing}
+    </div>`
   }
 }

@@ -41,18 +41,21 @@ export async function send<T>(options: TenantClientOptions, call: Call, retry = 
   let text: string
   try {
     const authorization = await authorize?.()
-    const request = new Request((options.baseUrl ?? '').replace(/\/+$/, '') + call.path + (query ? `?${parameters(query)}` : ''), {
-      method: call.method ?? 'GET',
-      headers: {
-        accept: 'application/json',
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(authorization ? { authorization } : {}),
-        ...call.headers,
+    const request = new Request(
+      (options.baseUrl ?? '').replace(/\/+$/, '') + call.path + (query ? `?${parameters(query)}` : ''),
+      {
+        method: call.method ?? 'GET',
+        headers: {
+          accept: 'application/json',
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(authorization ? { authorization } : {}),
+          ...call.headers,
+        },
+        body: form ? parameters(form) : json === undefined ? null : JSON.stringify(json),
+        credentials: form || authorize ? 'omit' : 'same-origin',
+        signal,
       },
-      body: form ? parameters(form) : json === undefined ? null : JSON.stringify(json),
-      credentials: form || authorize ? 'omit' : 'same-origin',
-      signal,
-    })
+    )
     response = await (options.fetch ?? fetch)(request)
     text = await response.text()
   } catch (cause) {

@@ -1,9 +1,4 @@
-import type {
-  ClientChanges,
-  ClientDocument,
-  ClientMetadata,
-  TenantRules,
-} from '@tenantry/core/client'
+import type { ClientChanges, ClientDocument, ClientMetadata, TenantRules } from '@tenantry/core/client'
 
 /** The tenant, as the admin API shows it to whoever is signed in. */
 export interface TenantDocument {
@@ -67,7 +62,11 @@ export interface DeviceTokenResponse {
 
 /** The calls `<device-code-prompt>` makes: a public client's, without authentication. */
 export interface DeviceClient {
-  authorizeDevice(clientId: string, scope: string | undefined, signal?: AbortSignal): Promise<DeviceAuthorizationResponse>
+  authorizeDevice(
+    clientId: string,
+    scope: string | undefined,
+    signal?: AbortSignal,
+  ): Promise<DeviceAuthorizationResponse>
   /** Resolves with the error answers of RFC 8628 §3.5 too; rejects when the endpoint was not reached or failed. */
   pollDeviceToken(clientId: string, deviceCode: string, signal?: AbortSignal): Promise<DeviceTokenResponse>
 }
@@ -87,7 +86,9 @@ export interface TenantClient extends DeviceClient {
   ): Promise<{ readonly client: ClientDocument; readonly clientSecret?: string }>
   updateClient(clientId: string, changes: ClientChanges, version?: number): Promise<ClientDocument>
   deleteClient(clientId: string, version?: number): Promise<void>
-  getSecret(clientId: string): Promise<{ readonly clientSecret: string; readonly previous?: { readonly expiresAt: string } }>
+  getSecret(
+    clientId: string,
+  ): Promise<{ readonly clientSecret: string; readonly previous?: { readonly expiresAt: string } }>
   rotateSecret(
     clientId: string,
     overlapSeconds: number,
