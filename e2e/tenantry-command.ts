@@ -26,7 +26,8 @@ export async function startTenantry(flags: readonly string[], cwd: string = ROOT
     command.stdout.resume()
     return { url, process: command, [Symbol.asyncDispose]: () => stop(command) }
   }
-  throw new Error(`tenantry ended before it listened: ${said}`)
+  if (command.exitCode === null) await once(command, 'exit')
+  throw new Error(`tenantry ended with ${command.exitCode} before it listened: ${said}`)
 }
 
 async function stop(command: ReturnType<typeof spawn>): Promise<void> {

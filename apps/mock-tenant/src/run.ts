@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { DEFAULT_TENANT_RULES } from '@tenantry/core'
 import type { Store } from '@tenantry/core'
-import { createTenant, MemoryStore, SeedRefusedError } from '@tenantry/tenant'
+import { createTenant, MemoryStore } from '@tenantry/tenant'
 import type { SeedInput, Tenant } from '@tenantry/tenant'
 import { serve } from '@tenantry/tenant/node'
 import type { ServedTenant } from '@tenantry/tenant/node'
@@ -41,7 +42,7 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
   }
   const { port, host, issuer } = settings
   const server = await refusing(settings, () =>
-    serve(make, { port, host, ...(issuer === undefined ? {} : { issuer }) }),
+    serve(make, { port, host, overrideGlobalObjects: true, ...(issuer === undefined ? {} : { issuer }) }),
   )
   stopOnSignal(server)
   print(`Tenantry is listening on ${server.url}`)
@@ -79,9 +80,15 @@ function jsonFile(file: string, what: string): unknown {
   }
 }
 
-async function seedOf({ seed, inlineSeed }: Settings): Promise<SeedInput | undefined> {
+async function seedOf({ seed, inlineSeed, rules }: Settings): Promise<SeedInput | undefined> {
   if (seed === 'demo') return (await import('@tenantry/tenant')).demoSeed
-  return (seed === undefined ? inlineSeed : jsonFile(seed, 'seed file')) as SeedInput | undefined
+  const given = (seed === undefined ? inlineSeed : jsonFile(seed, 'seed file')) as SeedInput | undefined
+  if (given === undefined) return undefined
+  // Before any state is made: a seed that is refused must leave none.
+  const { parseSeed } = await import('@tenantry/tenant')
+  const parsed = parseSeed(given, { ...DEFAULT_TENANT_RULES, ...rules })
+  if (parsed.ok) return given
+  throw new CommandRefusedError(`the seed is refused: ${parsed.errors.map(({ message }) => message).join('; ')}.`)
 }
 
 async function openStore(store: string): Promise<Store> {
@@ -104,8 +111,6 @@ async function refusing(settings: Settings, start: () => Promise<ServedTenant>):
       throw new CommandRefusedError(`port ${port} of ${host} needs rights that this user doesn't have.`)
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
       throw new CommandRefusedError(`${host} is not a name or address of this machine.`)
-    if (error instanceof SeedRefusedError)
-      throw new CommandRefusedError(`the seed is refused: ${error.message.replaceAll('\n', '; ')}`)
     if (error.name === 'StoreRefusedError') throw new CommandRefusedError(error.message)
     throw error
   }

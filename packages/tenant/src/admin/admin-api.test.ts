@@ -226,7 +226,8 @@ describe('the admin API: clients', () => {
         cursor = page.body.nextCursor
       }
       assert.equal(new Set(seen).size, 6, sort)
-      if (sort.endsWith('name')) assert.deepEqual(seen, sort === 'name' ? seen.toSorted() : seen.toSorted().reverse())
+      if (sort.endsWith('name'))
+        assert.deepEqual(seen, sort === 'name' ? seen.toSorted() : seen.toSorted().toReversed())
     }
     assert.equal((await list('q=APP+')).body.total, 5)
     assert.equal((await list(`q=${encodeURIComponent('callback/3')}`)).body.items[0]?.name, 'App 3')

@@ -1,5 +1,5 @@
 import { createServer as createHttpServer } from 'node:http'
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
@@ -12,6 +12,11 @@ export interface ServeOptions {
   readonly host?: string
   /** The issuer identifier, when it is not the origin that is listened on. */
   readonly issuer?: string
+  /**
+   * Replaces the process's `Request` and `Response` by lighter ones that answer about twice as many requests a second.
+   * For a process that does nothing else; default false.
+   */
+  readonly overrideGlobalObjects?: boolean
 }
 
 /** A tenant on a real port. */
@@ -36,26 +41,19 @@ export async function serve(
 ): Promise<ServedTenant> {
   const { host = 'localhost' } = options
   const made = Promise.withResolvers<Tenant>()
-  const listener = getRequestListener(
+  let tenant: Tenant | undefined
+  const answer = getRequestListener(
     async (request, { incoming }) => {
       const { remoteAddress = '' } = (incoming as HttpBindings['incoming']).socket
       return (tenant ?? (await made.promise)).fetch(request, { address: remoteAddress })
     },
-    { overrideGlobalObjects: false },
+    { overrideGlobalObjects: options.overrideGlobalObjects ?? false },
   )
-  let tenant: Tenant | undefined
-  const servers = [createHttpServer(listener)]
-  const port = await listen(servers[0]!, options.port ?? 0, host === 'localhost' ? '127.0.0.1' : host)
-  if (host === 'localhost') {
-    // Some clients resolve localhost to ::1 first; a machine without IPv6 is served on 127.0.0.1 alone.
-    const second = createHttpServer(listener)
-    await listen(second, port, '::1').then(
-      () => servers.push(second),
-      (error: NodeJS.ErrnoException) => {
-        if (error.code === 'EADDRINUSE') throw error
-      },
-    )
-  }
+  const { servers, port } = await listenOn(
+    host,
+    options.port ?? 0,
+    (request, response) => void answer(request, response),
+  )
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   try {
     tenant = typeof tenantOrMaker === 'function' ? await tenantOrMaker() : tenantOrMaker
@@ -69,6 +67,29 @@ export async function serve(
   let closing: Promise<void> | undefined
   const close = () => (closing ??= stop(servers).then(() => tenant?.close()))
   return { url, port, close, [Symbol.asyncDispose]: close }
+}
+
+/** `localhost` is both loopback addresses: some clients try ::1 first. A machine without IPv6 has 127.0.0.1 alone. */
+async function listenOn(
+  host: string,
+  wanted: number,
+  listener: RequestListener,
+): Promise<{ servers: readonly Server[]; port: number }> {
+  for (;;) {
+    const first = createHttpServer(listener)
+    const port = await listen(first, wanted, host === 'localhost' ? '127.0.0.1' : host)
+    if (host !== 'localhost') return { servers: [first], port }
+    const second = createHttpServer(listener)
+    try {
+      await listen(second, port, '::1')
+      return { servers: [first, second], port }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') return { servers: [first], port }
+      first.close()
+      // A port that was to be any free one, and is taken on the other address: the next.
+      if (wanted !== 0) throw error
+    }
+  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

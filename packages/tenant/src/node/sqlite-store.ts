@@ -117,7 +117,7 @@ class SqliteTable {
     const limit = query.limit === undefined ? '' : ` LIMIT ${query.limit}`
     const select = `SELECT key, version, value FROM ${this.#name}${sql} ORDER BY ${by}key ${direction}${limit}`
     const rows = this.#statement(select).all(...values) as unknown as StoredRow[]
-    return rows.map(({ key, version, value }) => ({ key, version, value: JSON.parse(value) }))
+    return rows.map(({ key, version, value }) => ({ key, version, value: JSON.parse(value) as unknown }))
   }
 
   count(query: Query): number {
@@ -186,7 +186,7 @@ class SqliteUnit implements Unit {
   get<T>(collection: Collection<T>, key: string): T | undefined {
     const own = this.writes.own(collection, key)
     if (own?.kind === 'insert' || own?.kind === 'put') return own.value as T
-    if (own?.kind === 'delete' || this.writes.cleared.has(collection as Collection<never>)) return undefined
+    if (own?.kind === 'delete' || this.writes.cleared.has(collection)) return undefined
     const row = reaching(() => this.#table(collection.name).get(key))
     this.writes.hasRead(collection, key, row?.version ?? 0)
     const value = row?.value as T | undefined

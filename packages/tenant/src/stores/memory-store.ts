@@ -135,7 +135,7 @@ export class MemoryStore implements Store {
   #table<T>(collection: Collection<T>): Table {
     let table = this.#tables.get(collection.name)
     if (table === undefined) {
-      table = new Table(collection as Collection<never>)
+      table = new Table(collection)
       this.#tables.set(collection.name, table)
     }
     return table
@@ -173,15 +173,15 @@ class MemoryUnit implements Unit {
   get<T>(collection: Collection<T>, key: string): T | undefined {
     const own = this.writes.own(collection, key)
     if (own?.kind === 'insert' || own?.kind === 'put') return own.value as T
-    if (own?.kind === 'delete' || this.writes.cleared.has(collection as Collection<never>)) return undefined
-    const row = this.#tableOf(collection as Collection<never>).rows.get(key)
+    if (own?.kind === 'delete' || this.writes.cleared.has(collection)) return undefined
+    const row = this.#tableOf(collection).rows.get(key)
     this.writes.hasRead(collection, key, row?.version ?? 0)
     const value = row?.value as T | undefined
     return value !== undefined && own?.kind === 'touch' ? { ...value, ...own.members } : value
   }
 
   list<T>(collection: Collection<T>, query: Query): readonly Entry<T>[] {
-    const table = this.#tableOf(collection as Collection<never>)
+    const table = this.#tableOf(collection)
     const { order, after, limit } = query
     const valueOf = order === undefined ? () => null : table.indexOf(order.index)
     const sign = order?.descending === true ? -1 : 1
@@ -199,7 +199,7 @@ class MemoryUnit implements Unit {
   }
 
   count<T>(collection: Collection<T>, query: Query): number {
-    return this.#tableOf(collection as Collection<never>).matching(query).length
+    return this.#tableOf(collection).matching(query).length
   }
 
   insert<T>(collection: Collection<T>, key: string, value: T): void {

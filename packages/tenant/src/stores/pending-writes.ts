@@ -34,11 +34,11 @@ export class PendingWrites {
   add<T>(collection: Collection<T>, key: string, write: Write): void {
     const place = `${collection.name} ${key}`
     const earlier = this.#writes.get(place)?.write
-    this.#writes.set(place, { collection: collection as Collection<never>, key, write: combined(earlier, write) })
+    this.#writes.set(place, { collection, key, write: combined(earlier, write) })
   }
 
   clear<T>(collection: Collection<T>): void {
-    this.cleared.add(collection as Collection<never>)
+    this.cleared.add(collection)
     for (const [
       place,
       {

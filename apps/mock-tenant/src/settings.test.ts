@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { commandLine } from './command-line.ts'
+import { CommandRefusedError } from './refusal.ts'
+import { settingsFrom } from './settings.ts'
+
+const settings = (args: readonly string[], environment: NodeJS.ProcessEnv = {}, config: unknown = {}) => {
+  const line = commandLine(args)
+  assert.equal(line.ask, 'start')
+  return settingsFrom(line.flags, environment, config, 'tenantry.config.json')
+}
+const refusedBecause = (sentence: string) => (error: unknown) =>
+  error instanceof CommandRefusedError && error.message === sentence
+
+describe('the settings of a start', () => {
+  it('are the documented ones by default', () => {
+    const { port, host, store, noControl, quiet, dialect } = settings([])
+    assert.deepEqual(
+      { port, host, store, noControl, quiet, dialect },
+      {
+        port: 4000,
+        host: 'localhost',
+        store: 'sqlite:.tenantry/tenant.sqlite',
+        noControl: false,
+        quiet: false,
+        dialect: undefined,
+      },
+    )
+  })
+
+  it('take a flag over the environment over the config file', () => {
+    const config = { port: 1, dialect: 'rfc', store: 'memory', noControl: true, corsOrigin: 'https://portal.example' }
+    const environment = { TENANTRY_PORT: '2', PORT: '3', TENANTRY_NO_CONTROL: 'false' }
+    assert.equal(settings(['--port=4'], environment, config).port, 4)
+    assert.equal(settings([], environment, config).port, 2)
+    assert.equal(settings([], { PORT: '3' }, config).port, 3)
+    assert.equal(settings([], {}, config).port, 1)
+    assert.equal(settings([], environment, config).noControl, false)
+    assert.equal(settings([], {}, config).noControl, true)
+    assert.deepEqual(settings([], {}, config).corsOrigins, ['https://portal.example'])
+    assert.deepEqual(
+      settings(['--cors-origin=https://a.example', '--cors-origin=https://b.example'], {}, config).corsOrigins,
+      ['https://a.example', 'https://b.example'],
+    )
+  })
+
+  it('take rules and a seed from the config file alone', () => {
+    const { rules, inlineSeed } = settings(
+      [],
+      {},
+      { rules: { nameCharacters: 'lenient' }, seed: { tenant: { name: 'X' } } },
+    )
+    assert.deepEqual(rules, { nameCharacters: 'lenient' })
+    assert.deepEqual(inlineSeed, { tenant: { name: 'X' } })
+  })
+
+  for (const [args, environment, config, sentence] of [
+    [['--port=70000'], {}, {}, '--port must be a port number from 0 to 65535, not 70000.'],
+    [[], { TENANTRY_DIALECT: 'saml' }, {}, 'TENANTRY_DIALECT must be anaplan or rfc, not saml.'],
+    [['--store=redis'], {}, {}, '--store must be memory or sqlite:<file>, not redis.'],
+    [['--issuer=ftp://x'], {}, {}, '--issuer must be an http or https URL without query and fragment, not ftp://x.'],
+    [
+      ['--cors-origin=portal'],
+      {},
+      {},
+      '--cors-origin must be an origin such as https://portal.example.com, not portal.',
+    ],
+    [[], { TENANTRY_QUIET: 'yes' }, {}, 'TENANTRY_QUIET must be true or false, not yes.'],
+    [[], {}, { prot: 1 }, 'tenantry.config.json: prot is not a setting.'],
+    [[], {}, { rules: { names: 'any' } }, 'tenantry.config.json: rules.names is not a setting.'],
+    [
+      [],
+      {},
+      { rules: { nameCharacters: 'any' } },
+      'tenantry.config.json: rules.nameCharacters must be documented or lenient.',
+    ],
+    [[], {}, { quiet: 'yes' }, 'tenantry.config.json: quiet has the wrong type.'],
+    [['--prot=1'], {}, {}, "Unknown option '--prot'; tenantry --help lists the flags."],
+  ] as const) {
+    it(`are refused in one sentence: ${sentence}`, () => {
+      assert.throws(() => settings(args, environment, config), refusedBecause(sentence))
+    })
+  }
+})
