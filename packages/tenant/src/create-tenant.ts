@@ -73,7 +73,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     clock,
     random,
     digest: systemDigest,
-    keys: new KeyRing(store, options.signingAlgorithm ?? 'RS256', () => clock.now()),
+    keys: new KeyRing(store, options.signingAlgorithm ?? 'RS256', () => context.transact(({ now }) => now)),
     development: options.development ?? true,
     corsOrigins: new Set(options.corsOrigins),
     issuer: options.issuer ?? 'http://tenant.test',

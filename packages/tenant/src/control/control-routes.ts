@@ -96,6 +96,9 @@ export function controlEndpoints(control: TenantControl): readonly Endpoint[] {
         return noContent()
       }),
     }),
+    endpoint('/signing-keys/rotate', {
+      POST: withBody(bodies.nothing, {}, async () => jsonResponse({ kid: await control.rotateSigningKey() })),
+    }),
     endpoint('/access-tokens', {
       POST: withBody(bodies.accessTokens, undefined, async (asked) => jsonResponse(await control.issueTokens(asked))),
     }),

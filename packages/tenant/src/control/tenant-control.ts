@@ -197,6 +197,11 @@ export class TenantControl {
     })
   }
 
+  /** Lets a fresh signing key take over; answers its `kid`. The former stays published while tokens it signed may live. */
+  rotateSigningKey(): Promise<string> {
+    return this.#track(() => this.#context.keys.rotate())
+  }
+
   #change(change: (tenant: TenantSettings) => TenantSettings): Promise<void> {
     return this.#decide(({ unit, tenant }) => unit.put(tenantSettings, TENANT, change(tenant)))
   }

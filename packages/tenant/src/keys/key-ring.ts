@@ -1,3 +1,4 @@
+import { ACCESS_TOKEN_LIFETIME_SECONDS } from '@tenantry/core'
 import type { Collection, Sign, Store } from '@tenantry/core'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
 import type { CryptoKey, JWK } from 'jose'
@@ -12,25 +13,37 @@ export interface SigningKey {
   readonly algorithm: SigningAlgorithm
   readonly publicJwk: JWK
   readonly privateJwk: JWK
+  /** Times of the tenant. */
   readonly createdAt: number
   /** When another key took over; it stays published while tokens it signed may be alive. */
   readonly retiredAt: number | null
 }
 
+/** The longest that a signed token lives, so that its key must be published after it has signed its last. */
+const LONGEST_TOKEN_MS = ACCESS_TOKEN_LIFETIME_SECONDS * 1000
+
 export const signingKeys: Collection<SigningKey> = {
   name: 'signing_keys',
   indexes: { createdAt: ({ createdAt }) => createdAt, current: ({ retiredAt }) => (retiredAt === null ? 1 : 0) },
-  forgetAt: () => null,
+  forgetAt: ({ retiredAt }) => (retiredAt === null ? null : retiredAt + LONGEST_TOKEN_MS),
 }
 
-/** Signs with the tenant's current key. Keys live in the store; none is generated until one is needed. */
+interface KeptKey {
+  readonly kid: string
+  readonly key: SigningKey
+}
+
+/**
+ * Signs with the tenant's current key. Keys live in the store; none is generated until one is needed, and a new one
+ * takes over when another algorithm is configured or rotation is asked for.
+ */
 export class KeyRing {
-  readonly #store: Store
   readonly algorithm: SigningAlgorithm
-  readonly #now: () => number
+  readonly #store: Store
+  readonly #now: () => Promise<number>
   readonly #imported = new Map<string, CryptoKey | Uint8Array>()
 
-  constructor(store: Store, algorithm: SigningAlgorithm, now: () => number) {
+  constructor(store: Store, algorithm: SigningAlgorithm, now: () => Promise<number>) {
     this.#store = store
     this.algorithm = algorithm
     this.#now = now
@@ -46,41 +59,53 @@ export class KeyRing {
     return new SignJWT({ ...claims }).setProtectedHeader({ alg: key.algorithm, typ, kid }).sign(privateKey)
   }
 
-  /** The public keys, for `jwks_uri`. @see RFC 7517 §5 */
+  /** The public keys, newest first, for `jwks_uri`. @see RFC 7517 §5 */
   async publicJwks(): Promise<{ readonly keys: readonly JWK[] }> {
     await this.#current()
+    const now = await this.#now()
     const entries = await this.#store.transact((unit) =>
       unit.list(signingKeys, { order: { index: 'createdAt', descending: true } }),
     )
     return {
-      keys: entries.map(({ key: kid, value }) => ({ ...value.publicJwk, kid, use: 'sig', alg: value.algorithm })),
+      keys: entries
+        .filter(({ value: { retiredAt } }) => retiredAt === null || now < retiredAt + LONGEST_TOKEN_MS)
+        .map(({ key: kid, value }) => ({ ...value.publicJwk, kid, use: 'sig', alg: value.algorithm })),
     }
   }
 
-  async #current(): Promise<{ kid: string; key: SigningKey }> {
-    const found = await this.#find()
-    if (found !== undefined) return found
-    const made = await newSigningKey(this.algorithm, this.#now())
-    // Whoever else made one meanwhile wins, so that all replicas sign with the same.
-    await this.#store.transact(async (unit) => {
-      const others = await unit.count(signingKeys, { where: { current: 1 } })
-      if (others === 0) unit.insert(signingKeys, made.kid, made.key)
-    })
-    return (await this.#find()) ?? made
+  /** Lets a fresh key take over; answers its `kid`. */
+  async rotate(): Promise<string> {
+    const replaced = await this.#current()
+    return (await this.#takeOver(replaced.kid)).kid
   }
 
-  async #find(): Promise<{ kid: string; key: SigningKey } | undefined> {
+  async #current(): Promise<KeptKey> {
+    const found = await this.#find()
+    return found?.key.algorithm === this.algorithm ? found : this.#takeOver(found?.kid)
+  }
+
+  async #find(): Promise<KeptKey | undefined> {
     const [entry] = await this.#store.transact((unit) =>
       unit.list(signingKeys, { where: { current: 1 }, order: { index: 'createdAt', descending: true }, limit: 1 }),
     )
     return entry === undefined ? undefined : { kid: entry.key, key: entry.value }
   }
+
+  /** Replaces the current key (`undefined`: there is none). Of several that try at once one wins, and all sign with its key. */
+  async #takeOver(replaced: string | undefined): Promise<KeptKey> {
+    const now = await this.#now()
+    const made = await newSigningKey(this.algorithm, now)
+    await this.#store.transact(async (unit) => {
+      const current = await unit.list(signingKeys, { where: { current: 1 } })
+      if (current.some(({ key }) => key !== replaced)) return
+      for (const { key, value } of current) unit.put(signingKeys, key, { ...value, retiredAt: now })
+      unit.insert(signingKeys, made.kid, made.key)
+    })
+    return (await this.#find()) ?? made
+  }
 }
 
-async function newSigningKey(
-  algorithm: SigningAlgorithm,
-  createdAt: number,
-): Promise<{ kid: string; key: SigningKey }> {
+async function newSigningKey(algorithm: SigningAlgorithm, createdAt: number): Promise<KeptKey> {
   const pair = await generateKeyPair(algorithm, { extractable: true, modulusLength: 2048 })
   const [publicJwk, privateJwk] = await Promise.all([exportJWK(pair.publicKey), exportJWK(pair.privateKey)])
   const kid = await calculateJwkThumbprint(publicJwk)
