@@ -131,6 +131,7 @@ export const baseStyles = css`
       monospace;
     direction: ltr;
     unicode-bidi: isolate;
+    text-align: match-parent;
     overflow-wrap: anywhere;
   }
   .muted {

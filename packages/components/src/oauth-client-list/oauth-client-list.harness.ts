@@ -45,6 +45,10 @@ export class ListHarness extends ElementHarness<OAuthClientList> {
     return textOf(this.row(name).querySelector('[part=badge]'))
   }
 
+  get base(): HTMLElement {
+    return this.root.querySelector('[part=base]')!
+  }
+
   get panelOpen(): boolean {
     return this.root.querySelector('[part=panel]') !== null
   }

@@ -70,8 +70,11 @@ export const listStyles = css`
   tr.selected {
     background: var(--_raised);
   }
-  tr.selected {
-    box-shadow: inset 3px 0 var(--_link);
+  tbody th {
+    border-inline-start: 3px solid transparent;
+  }
+  .selected th {
+    border-inline-start-color: var(--_link);
   }
   th .link {
     color: inherit;
