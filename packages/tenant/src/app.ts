@@ -3,8 +3,10 @@ import type { Context, Next } from 'hono'
 import { controlEndpoints } from './control/control-routes.ts'
 import type { TenantControl } from './control/tenant-control.ts'
 import { corsHeaders, preflight } from './http/cors.ts'
-import type { Endpoint, Handler } from './http/endpoint.ts'
-import { failureOf, failureResponse } from './http/failure-response.ts'
+import { takeFault } from './control/faults.ts'
+import type { ExchangeNotes } from './exchange-log/exchange-log.ts'
+import type { Endpoint, EndpointName, ErrorShape, Handler } from './http/endpoint.ts'
+import { failureOf, failureResponse, injectedFailure } from './http/failure-response.ts'
 import { jsonResponse } from './http/json-response.ts'
 import { resourceContext } from './resource-context.ts'
 import { resourceRoutes } from './resources/resource-routes.ts'
@@ -26,7 +28,10 @@ export function tenantApp(context: TenantContext, control: TenantControl, fallba
   const app = new Hono<Served>()
   const endpoints = context.development ? [...routes, ...controlEndpoints(control)] : routes
   for (const endpoint of endpoints) mount(app, endpoint, context)
-  for (const path of RESOURCE_PATHS) app.use(path, publicResource)
+  for (const path of RESOURCE_PATHS) {
+    app.use(path, publicResource)
+    app.use(path, async (_, next) => (await faultyAnswer(context, 'resource', 'oauth')) ?? next())
+  }
   resourceRoutes(app, resourceContext(context))
   app.notFound(async (c) => (await fallback?.(c.req.raw)) ?? notFound(c.req.path))
   app.onError((error) => failureResponse('oauth', failureOf(error)))
@@ -39,20 +44,23 @@ interface Served {
 
 type App = Hono<Served>
 
-function mount(app: App, { path, cors, errors, handlers }: Endpoint, context: TenantContext): void {
+function mount(app: App, { path, name, cors, errors, handlers }: Endpoint, context: TenantContext): void {
   const methods = Object.keys(handlers)
   const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
   const answered = (handler: Handler) => async (c: Context<Served>) => {
     const request = c.req.raw
     const question = request.url.indexOf('?')
     const query = question < 0 ? '' : request.url.slice(question + 1)
+    const notes: ExchangeNotes = {}
     let response: Response
     try {
-      const call = { request, context, query, params: c.req.param(), address: c.env?.address ?? 'local' }
-      response = await handler(call)
+      const call = { request, context, query, params: c.req.param(), address: c.env?.address ?? 'local', notes }
+      response = (await faultyAnswer(context, name, errors)) ?? (await handler(call))
     } catch (error) {
       response = await failureResponse(errors, failureOf(error))
     }
+    if (context.development && name !== undefined && name !== 'admin')
+      context.exchanges.record(name, request, response, notes)
     if (cors === 'administration') {
       const headers = corsHeaders(cors, request.headers.get('origin'), context.corsOrigins)
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
@@ -68,6 +76,17 @@ function mount(app: App, { path, cors, errors, handlers }: Endpoint, context: Te
     path,
     answered(() => failureResponse(errors, 'method_not_allowed', { allow })),
   )
+}
+
+/** The answer that a fault makes of a request, after its delay; `undefined` when the endpoint shall answer itself. */
+async function faultyAnswer(
+  context: TenantContext,
+  name: EndpointName | undefined,
+  errors: ErrorShape,
+): Promise<Response | undefined> {
+  const fault = !context.development || name === undefined ? undefined : await takeFault(context, name)
+  if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
+  return fault?.status === undefined && fault?.error === undefined ? undefined : injectedFailure(errors, fault)
 }
 
 /** CORS for the resource APIs, which any origin may read with a token. */

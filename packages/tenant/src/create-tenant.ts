@@ -103,7 +103,10 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     nextSweep = clock.now() + SWEEP_INTERVAL_MS
     void context.transact(({ now }) => store.sweep(now)).catch(() => undefined)
   }
-  const close = async () => store.close()
+  const close = async () => {
+    context.exchanges.close()
+    await store.close()
+  }
   return {
     async fetch(request, connection = {}) {
       if (control.settled !== undefined) await control.settled

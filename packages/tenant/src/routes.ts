@@ -5,7 +5,7 @@ import { createOAuthClient } from './admin/create-oauth-client.ts'
 import { listOAuthClients } from './admin/list-oauth-clients.ts'
 import { deleteOAuthClient, readOAuthClient, updateOAuthClient } from './admin/oauth-client.ts'
 import { readTenant, updateTenant } from './admin/tenant.ts'
-import type { Endpoint } from './http/endpoint.ts'
+import type { Endpoint, EndpointName } from './http/endpoint.ts'
 import { health } from './http/health.ts'
 import { activate, decideDeviceConsent, deviceConsent, deviceSuccess, submitActivate } from './oauth/activate.ts'
 import { authenticate, logout, refresh, validate } from './oauth/authentication-api.ts'
@@ -21,26 +21,30 @@ import { userinfo } from './oauth/userinfo.ts'
 import { PAGES_CSS_PATH } from './pages/page.ts'
 import { pagesStyleSheet } from './pages/style-sheet.ts'
 
-const oauth = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
+const oauth = (path: string, name: EndpointName | undefined, handlers: Endpoint['handlers']): Endpoint => ({
   path,
+  name,
   cors: 'any',
   errors: 'oauth',
   handlers,
 })
-const page = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
+const page = (path: string, name: EndpointName | undefined, handlers: Endpoint['handlers']): Endpoint => ({
   path,
+  name,
   cors: 'none',
   errors: 'page',
   handlers,
 })
 const authentication = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
   path,
+  name: undefined,
   cors: 'any',
   errors: 'authentication-api',
   handlers,
 })
 const admin = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
   path: `/admin/v1${path}`,
+  name: 'admin',
   cors: 'administration',
   errors: 'problem',
   handlers,
@@ -48,24 +52,24 @@ const admin = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
 
 /** Every endpoint of a tenant but the control API and the resource APIs. */
 export const routes: readonly Endpoint[] = [
-  oauth('/oauth/token', { POST: token }),
-  oauth('/oauth/device/code', { POST: deviceCode }),
-  oauth('/oauth/revoke', { POST: revoke }),
-  oauth('/oauth/introspect', { POST: introspect }),
-  oauth('/userinfo', { GET: userinfo, POST: userinfo }),
-  oauth('/.well-known/openid-configuration', { GET: discovery }),
-  oauth('/.well-known/oauth-authorization-server', { GET: discovery }),
-  oauth('/.well-known/jwks.json', { GET: jwks }),
+  oauth('/oauth/token', 'token', { POST: token }),
+  oauth('/oauth/device/code', 'device', { POST: deviceCode }),
+  oauth('/oauth/revoke', 'revoke', { POST: revoke }),
+  oauth('/oauth/introspect', 'introspect', { POST: introspect }),
+  oauth('/userinfo', 'userinfo', { GET: userinfo, POST: userinfo }),
+  oauth('/.well-known/openid-configuration', 'discovery', { GET: discovery }),
+  oauth('/.well-known/oauth-authorization-server', 'discovery', { GET: discovery }),
+  oauth('/.well-known/jwks.json', 'jwks', { GET: jwks }),
 
-  page('/auth/authorize', { GET: authorize }),
-  page('/auth/prelogin', { GET: prelogin }),
-  page('/consent', { GET: consent, POST: decideConsent }),
-  page('/activate', { GET: activate, POST: submitActivate }),
-  page('/device/consent', { GET: deviceConsent, POST: decideDeviceConsent }),
-  page('/device/success', { GET: deviceSuccess }),
-  page('/sign-in', { GET: signIn, POST: submitSignIn }),
-  page('/sign-out', { POST: signOut }),
-  page(PAGES_CSS_PATH, { GET: pagesStyleSheet }),
+  page('/auth/authorize', 'authorize', { GET: authorize }),
+  page('/auth/prelogin', 'authorize', { GET: prelogin }),
+  page('/consent', 'authorize', { GET: consent, POST: decideConsent }),
+  page('/activate', 'activate', { GET: activate, POST: submitActivate }),
+  page('/device/consent', 'activate', { GET: deviceConsent, POST: decideDeviceConsent }),
+  page('/device/success', undefined, { GET: deviceSuccess }),
+  page('/sign-in', undefined, { GET: signIn, POST: submitSignIn }),
+  page('/sign-out', undefined, { POST: signOut }),
+  page(PAGES_CSS_PATH, undefined, { GET: pagesStyleSheet }),
 
   authentication('/token/authenticate', { POST: authenticate }),
   authentication('/token/validate', { GET: validate }),
@@ -81,5 +85,5 @@ export const routes: readonly Endpoint[] = [
   admin('/oauth-clients/:clientId/authorizations/:id', { DELETE: revokeOneAuthorization }),
   admin('/audit-events', { GET: listAuditEvents }),
 
-  oauth('/healthz', { GET: health }),
+  oauth('/healthz', undefined, { GET: health }),
 ]

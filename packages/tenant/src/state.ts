@@ -11,6 +11,8 @@ import {
   workspaces,
 } from '@tenantry/core'
 import type { Collection } from '@tenantry/core'
+import { faults } from './control/faults.ts'
+import { exchanges } from './exchange-log/exchange.ts'
 import { idempotentAnswers } from './admin/create-oauth-client.ts'
 import { openForms } from './http/csrf-token.ts'
 import { guesses } from './http/guess-limit.ts'
@@ -33,6 +35,8 @@ export const STATE: readonly Collection<never>[] = [
   sessions,
   openForms,
   guesses,
+  faults,
+  exchanges,
 ]
 
 /** Everything a store keeps: the state, and the signing keys that outlive a reset. */

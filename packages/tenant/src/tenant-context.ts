@@ -1,5 +1,6 @@
 import { dialectNamed, tenantSettings, tenantTime } from '@tenantry/core'
 import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings } from '@tenantry/core'
+import { ExchangeLog } from './exchange-log/exchange-log.ts'
 import type { KeyRing } from './keys/key-ring.ts'
 import type { SystemClock } from './runtime/system.ts'
 
@@ -19,6 +20,7 @@ export class TenantContext {
   readonly corsOrigins: ReadonlySet<string>
   /** Host names, besides the issuer's and the loopback ones, under which the tenant is reached. */
   readonly ownHosts = new Set<string>()
+  readonly exchanges = new ExchangeLog(this)
   /** The issuer identifier, without a slash at the end. */
   issuer: string
 

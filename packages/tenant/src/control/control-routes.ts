@@ -1,13 +1,11 @@
 import { DIALECTS, TENANT_RULE_VALUES } from '@tenantry/core'
 import * as z from 'zod/mini'
-import { jsonBody } from '../admin/json-body.ts'
-import type { Call, Endpoint, Handler } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
 import { jsonResponse } from '../http/json-response.ts'
-import { problemResponse, rulesBroken } from '../http/problem.ts'
-import { ADMIN_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 import type { SeedInput } from '../seed/seed-schema.ts'
 import { ControlError } from './control-error.ts'
-import { isOwnRequest } from './own-request.ts'
+import { controlEndpoint, noContent, own, withBody } from './control-handler.ts'
+import { observationEndpoints } from './observation-routes.ts'
 import type { TenantControl } from './tenant-control.ts'
 
 const user = z.object({ user: z.string() })
@@ -42,20 +40,14 @@ const bodies = {
 
 /** The control API, `/control/v1`: the tenant's controls over HTTP. */
 export function controlEndpoints(control: TenantControl): readonly Endpoint[] {
-  const endpoint = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
-    path: `/control/v1${path}`,
-    cors: 'none',
-    errors: 'problem',
-    handlers,
-  })
   return [
-    endpoint('/reset', {
+    controlEndpoint('/reset', {
       POST: withBody(bodies.reset, {}, async ({ seed }) => {
         await control.reset(seed as SeedInput | undefined)
         return noContent()
       }),
     }),
-    endpoint('/settings', {
+    controlEndpoint('/settings', {
       PATCH: withBody(bodies.settings, undefined, async (changes, { context }) => {
         await control.changeSettings(changes)
         return context.transact(({ tenant: { dialect, rules, oauthEnabled, ssoEnabled } }) =>
@@ -63,7 +55,7 @@ export function controlEndpoints(control: TenantControl): readonly Endpoint[] {
         )
       }),
     }),
-    endpoint('/clock', {
+    controlEndpoint('/clock', {
       GET: own(async () => jsonResponse(await control.clock())),
       PUT: withBody(bodies.clock, undefined, async ({ now, frozen = false }) => {
         const at = Date.parse(now)
@@ -72,85 +64,36 @@ export function controlEndpoints(control: TenantControl): readonly Endpoint[] {
         return jsonResponse(await control.clock())
       }),
     }),
-    endpoint('/clock/advance', {
+    controlEndpoint('/clock/advance', {
       POST: withBody(bodies.advance, undefined, async ({ seconds }) => {
         await control.advanceClock(seconds)
         return jsonResponse(await control.clock())
       }),
     }),
-    endpoint('/auto-approve', {
+    controlEndpoint('/auto-approve', {
       PUT: withBody(bodies.autoApprove, undefined, async (approver) => {
         await control.autoApprove(approver?.user ?? null)
         return noContent()
       }),
     }),
-    endpoint('/device-authorizations/:userCode/approve', {
+    controlEndpoint('/device-authorizations/:userCode/approve', {
       POST: withBody(bodies.approve, undefined, async (approver, { params }) => {
         await control.approveDevice(params['userCode'] ?? '', approver.user)
         return noContent()
       }),
     }),
-    endpoint('/device-authorizations/:userCode/deny', {
+    controlEndpoint('/device-authorizations/:userCode/deny', {
       POST: withBody(bodies.nothing, {}, async (_, { params }) => {
         await control.denyDevice(params['userCode'] ?? '')
         return noContent()
       }),
     }),
-    endpoint('/signing-keys/rotate', {
+    controlEndpoint('/signing-keys/rotate', {
       POST: withBody(bodies.nothing, {}, async () => jsonResponse({ kid: await control.rotateSigningKey() })),
     }),
-    endpoint('/access-tokens', {
+    controlEndpoint('/access-tokens', {
       POST: withBody(bodies.accessTokens, undefined, async (asked) => jsonResponse(await control.issueTokens(asked))),
     }),
+    ...observationEndpoints,
   ]
-}
-
-function withBody<S extends z.core.$ZodType>(
-  schema: S,
-  whenEmpty: unknown,
-  carryOut: (value: z.output<S>, call: Call) => Promise<Response>,
-): Handler {
-  return own(async (call) => {
-    const body = await requestBody(call.request, ADMIN_BODY_LIMIT)
-    const parsed = jsonBody({ request: call.request, body }, schema, whenEmpty)
-    return parsed instanceof Response ? parsed : carryOut(parsed.value, call)
-  })
-}
-
-/** Answers only a request that no page of another site can have made. */
-function own(answer: Handler): Handler {
-  return async (call) => {
-    if (!isOwnRequest(call)) {
-      return problemResponse(
-        'cross_origin',
-        'The control API answers only under a name of its own, and no page of another origin.',
-      )
-    }
-    try {
-      return await answer(call)
-    } catch (error) {
-      if (error instanceof ControlError) return controlProblem(error)
-      throw error
-    }
-  }
-}
-
-function controlProblem({ code, field, message }: ControlError): Response {
-  switch (code) {
-    case 'unknown_user_code':
-      return problemResponse('not_found', message)
-    case 'already_decided':
-      return problemResponse('conflict', message)
-    case 'single_sign_on':
-      return problemResponse('forbidden', message)
-    default:
-      return rulesBroken([{ field, code, message }])
-  }
-}
-
-function noContent(): Response {
-  return new Response(null, {
-    status: 204,
-    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
-  })
 }

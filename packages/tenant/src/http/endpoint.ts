@@ -1,4 +1,5 @@
 import type { MaybePromise } from '@tenantry/core'
+import type { ExchangeNotes } from '../exchange-log/exchange-log.ts'
 import type { TenantContext } from '../tenant-context.ts'
 import type { CorsPolicy } from './cors.ts'
 
@@ -12,6 +13,8 @@ export interface Call {
   readonly query: string
   /** Where the request came from, for limits on guessing. */
   readonly address: string
+  /** What the handler adds to the exchange log. */
+  readonly notes: ExchangeNotes
 }
 
 export type Handler = (call: Call) => MaybePromise<Response>
@@ -21,9 +24,28 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** How an endpoint words what went wrong outside its own rules: wrong method, a body too large, a defect. */
 export type ErrorShape = 'oauth' | 'problem' | 'page' | 'authentication-api'
 
+/** What an endpoint is called where faults are injected and exchanges are logged. */
+export const ENDPOINT_NAMES = [
+  'authorize',
+  'token',
+  'device',
+  'activate',
+  'revoke',
+  'introspect',
+  'userinfo',
+  'discovery',
+  'jwks',
+  'resource',
+  'admin',
+] as const
+
+export type EndpointName = (typeof ENDPOINT_NAMES)[number]
+
 /** A row of the route table. */
 export interface Endpoint {
   readonly path: string
+  /** `undefined` where neither faults are injected nor exchanges logged. */
+  readonly name: EndpointName | undefined
   readonly cors: CorsPolicy
   readonly errors: ErrorShape
   readonly handlers: Readonly<Partial<Record<Method, Handler>>>

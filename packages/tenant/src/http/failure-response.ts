@@ -2,6 +2,7 @@ import { StoreUnavailableError } from '@tenantry/core'
 import { errorPage } from '../pages/error.ts'
 import { htmlResponse } from '../pages/response.ts'
 import type { ErrorShape } from './endpoint.ts'
+import { jsonResponse } from './json-response.ts'
 import { publicJson } from './oauth-response.ts'
 import { problemResponse } from './problem.ts'
 
@@ -50,6 +51,31 @@ export function failureResponse(
       return problemResponse(failure, detail, { headers })
     case 'page':
       return htmlResponse(errorPage({ title, detail }), { status, headers })
+  }
+}
+
+/** An answer that was asked for by a fault, in the endpoint's own shape; 500 when only an `error` was given. */
+export function injectedFailure(
+  shape: ErrorShape,
+  {
+    status = 500,
+    error = 'server_error',
+  }: { readonly status?: number | undefined; readonly error?: string | undefined },
+): Response | Promise<Response> {
+  const detail = 'This answer is a fault that was asked for through the control API.'
+  const headers: Record<string, string> = status === 429 || status === 503 ? { 'retry-after': '1' } : {}
+  switch (shape) {
+    case 'oauth':
+      return publicJson({ error, error_description: detail }, status, headers)
+    case 'authentication-api':
+      return publicJson({ status: `FAILURE_${error.toUpperCase()}`, statusMessage: detail }, status, headers)
+    case 'problem':
+      return jsonResponse({ type: 'about:blank', title: error, status, code: error, detail, errors: [] }, status, {
+        'content-type': 'application/problem+json',
+        ...headers,
+      })
+    case 'page':
+      return htmlResponse(errorPage({ title: error, detail }), { status, headers })
   }
 }
 

@@ -40,10 +40,11 @@ export const activate: Handler = (call) =>
 
 /** `POST /activate`: a code to confirm, or its confirmation or cancellation. */
 export const submitActivate: Handler = async (call) => {
-  const { request, context, address } = call
+  const { request, context, address, notes } = call
   const body = await requestBody(request, OAUTH_BODY_LIMIT)
   if (!body.ok) return failureResponse('page', 'body_too_large')
-  const { values } = formParameters(body.text)
+  notes.parameters = formParameters(body.text)
+  const { values } = notes.parameters
   const userCode = values.get('user_code') ?? ''
   const decision = values.get('decision')
   return context.transact(async (issuing) => {
@@ -97,10 +98,11 @@ export const deviceConsent: Handler = (call) =>
 
 /** `POST /device/consent`: the user's decision, taken at this moment. */
 export const decideDeviceConsent: Handler = async (call) => {
-  const { request, context } = call
+  const { request, context, notes } = call
   const body = await requestBody(request, OAUTH_BODY_LIMIT)
   if (!body.ok) return failureResponse('page', 'body_too_large')
-  const { values } = formParameters(body.text)
+  notes.parameters = formParameters(body.text)
+  const { values } = notes.parameters
   const userCode = values.get('user_code') ?? ''
   return context.transact(async (issuing) => {
     if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()

@@ -18,6 +18,7 @@ export const prelogin: Handler = (call) => answer(call, 'page')
 async function answer(call: Call, how: 'redirect' | 'page'): Promise<Response> {
   return call.context.transact(async (issuing) => {
     const checked = await checkAuthorizationRequest(formParameters(call.query), issuing)
+    if (checked.deliver !== 'consent') call.notes.refusal = checked.refusal
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
     if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
     const { request } = checked
@@ -27,6 +28,7 @@ async function answer(call: Call, how: 'redirect' | 'page'): Promise<Response> {
     const session = await signedIn(call.request, issuing)
     if (request.prompt.has('none')) {
       const refusal: Refusal = { reason: session === undefined ? 'login_required' : 'consent_required' }
+      call.notes.refusal = refusal
       return redirect(refusedLocation(request.target, refusal, issuing))
     }
     if (session === undefined || mustSignInAgain(request, session, issuing.now)) {

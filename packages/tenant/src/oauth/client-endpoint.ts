@@ -6,11 +6,11 @@ import { bodyParameters } from '../http/parameters.ts'
 import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 
 /** An endpoint that a client calls directly: parameters in, JSON out. */
-export function clientEndpoint<T>(
+export function clientEndpoint<T extends object>(
   endpoint: RefusingEndpoint,
   answer: (request: ClientRequest, issuing: Issuing) => Promise<Decision<T>>,
 ): Handler {
-  return async ({ request, context }) => {
+  return async ({ request, context, notes }) => {
     const body = await requestBody(request, OAUTH_BODY_LIMIT)
     if (!body.ok) return failureResponse('oauth', 'body_too_large')
     const parameters = bodyParameters(body.text, request.headers.get('content-type') ?? undefined)
@@ -19,7 +19,12 @@ export function clientEndpoint<T>(
       decision: parameters.ok ? await answer({ parameters: parameters.value, authorization }, issuing) : parameters,
       dialect: issuing.dialect,
     }))
-    if (decision.ok) return publicJson(decision.value)
+    if (parameters.ok) notes.parameters = parameters.value
+    if (decision.ok) {
+      notes.body = decision.value
+      return publicJson(decision.value)
+    }
+    notes.refusal = decision.refusal
     const basicUsed = /^basic\b/i.test(authorization ?? '')
     return refusalResponse(decision.refusal, { dialect, endpoint, basicUsed, issuer: context.issuer })
   }

@@ -37,6 +37,7 @@ export async function showConsent(
 export const consent: Handler = (call) =>
   call.context.transact(async (issuing) => {
     const checked = await checkAuthorizationRequest(formParameters(call.query), issuing)
+    if (checked.deliver !== 'consent') call.notes.refusal = checked.refusal
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
     if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
     const session = await signedIn(call.request, issuing)
@@ -45,15 +46,17 @@ export const consent: Handler = (call) =>
   })
 
 /** `POST /consent`: the user's decision. */
-export const decideConsent: Handler = async ({ request, context }) => {
+export const decideConsent: Handler = async ({ request, context, notes }) => {
   const body = await requestBody(request, OAUTH_BODY_LIMIT)
   if (!body.ok) return failureResponse('page', 'body_too_large')
-  const { values } = formParameters(body.text)
+  notes.parameters = formParameters(body.text)
+  const { values } = notes.parameters
   const query = values.get('request') ?? ''
   return context.transact(async (issuing) => {
     if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
     // The client may have been disabled, or its callback URL removed, while the page stood open.
     const checked = await checkAuthorizationRequest(formParameters(query), issuing)
+    if (checked.deliver !== 'consent') notes.refusal = checked.refusal
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
     if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
     const session = await signedIn(request, issuing)

@@ -1,0 +1,47 @@
+import type { Collection } from '@tenantry/core'
+import type { EndpointName } from '../http/endpoint.ts'
+import type { TenantContext } from '../tenant-context.ts'
+
+/** How the next answers of an endpoint go wrong, on purpose. */
+export interface Fault {
+  readonly endpoint: EndpointName
+  /** The status to answer with; without it the answer is only late. */
+  readonly status?: number | undefined
+  /** `error` of the answer's body. */
+  readonly error?: string | undefined
+  readonly delayMs?: number | undefined
+  /** How many answers are left; without end when not given. */
+  readonly times?: number | undefined
+}
+
+/** Kept under one key, so that a request finds them with one look. */
+export const faults: Collection<readonly Fault[]> = { name: 'faults', indexes: {}, forgetAt: () => null }
+
+const ALL = 'all'
+
+/** The fault that the next answer of an endpoint has, counted down; `undefined` for none. */
+export function takeFault(context: TenantContext, endpoint: EndpointName): Promise<Fault | undefined> {
+  return context.store.transact(async (unit) => {
+    const injected = await unit.get(faults, ALL)
+    const fault = injected?.find((candidate) => candidate.endpoint === endpoint)
+    if (injected === undefined || fault?.times === undefined) return fault
+    const left = fault.times - 1
+    const rest = injected.flatMap((one) => (one !== fault ? [one] : left > 0 ? [{ ...fault, times: left }] : []))
+    unit.put(faults, ALL, rest)
+    return fault
+  })
+}
+
+export function addFault(context: TenantContext, fault: Fault): Promise<void> {
+  return context.store.transact(async (unit) =>
+    unit.put(faults, ALL, [...((await unit.get(faults, ALL)) ?? []), fault]),
+  )
+}
+
+export function listFaults(context: TenantContext): Promise<readonly Fault[]> {
+  return context.store.transact(async (unit) => (await unit.get(faults, ALL)) ?? [])
+}
+
+export function clearFaults(context: TenantContext): Promise<void> {
+  return context.store.transact((unit) => unit.clear(faults))
+}

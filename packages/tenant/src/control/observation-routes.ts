@@ -1,0 +1,58 @@
+import * as z from 'zod/mini'
+import { exchangeStream } from '../exchange-log/exchange-stream.ts'
+import { ENDPOINT_NAMES } from '../http/endpoint.ts'
+import type { Endpoint } from '../http/endpoint.ts'
+import { jsonResponse } from '../http/json-response.ts'
+import { controlEndpoint, noContent, own, withBody } from './control-handler.ts'
+import { addFault, clearFaults, listFaults } from './faults.ts'
+import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
+
+const fault = z.strictObject({
+  endpoint: z.enum(ENDPOINT_NAMES),
+  status: z.optional(z.int().check(z.gte(400), z.lte(599))),
+  error: z.optional(z.string().check(z.regex(/^[\x20\x21\x23-\x5b\x5d-\x7e]{1,100}$/))),
+  delayMs: z.optional(z.int().check(z.gte(0), z.lte(60_000))),
+  times: z.optional(z.int().check(z.gte(1), z.lte(1_000_000))),
+})
+
+/** A snapshot may be as large as the state is. */
+const SNAPSHOT_LIMIT = 256 * 1024 * 1024
+
+/** What a test looks at and meddles with besides the controls: faults, exchanges, snapshots. */
+export const observationEndpoints: readonly Endpoint[] = [
+  controlEndpoint('/faults', {
+    GET: own(async ({ context }) => jsonResponse({ items: await listFaults(context) })),
+    POST: withBody(fault, undefined, async (asked, { context }) => {
+      await addFault(context, asked)
+      return jsonResponse(asked, 201)
+    }),
+    DELETE: own(async ({ context }) => {
+      await clearFaults(context)
+      return noContent()
+    }),
+  }),
+  controlEndpoint('/exchanges', {
+    GET: own(async ({ context, query }) => {
+      const after = new URLSearchParams(query).get('after') ?? undefined
+      return jsonResponse({ items: await context.exchanges.after(after) })
+    }),
+  }),
+  controlEndpoint('/exchanges/stream', {
+    GET: own(({ context, request, query }) => {
+      const after = request.headers.get('last-event-id') ?? new URLSearchParams(query).get('after') ?? undefined
+      return exchangeStream(context.exchanges, after)
+    }),
+  }),
+  controlEndpoint('/snapshot', {
+    GET: own(async ({ context }) => jsonResponse(await takeSnapshot(context))),
+    PUT: withBody(
+      z.unknown(),
+      undefined,
+      async (snapshot, { context }) => {
+        await restoreSnapshot(context, snapshot)
+        return noContent()
+      },
+      SNAPSHOT_LIMIT,
+    ),
+  }),
+]

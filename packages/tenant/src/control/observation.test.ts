@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { CALLBACK, TenantHarness } from '../tenant.harness.ts'
+
+interface Exchanges {
+  items: {
+    id: string
+    endpoint: string
+    request: { authorization: string | null; parameters: Record<string, string> }
+    response: { status: number; body: Record<string, unknown> | null; location: string | null }
+    refusal: { reason: string; hint: string } | null
+  }[]
+}
+
+const exchanges = async (harness: TenantHarness, after = '') =>
+  (await harness.send<Exchanges>('GET', `/control/v1/exchanges?after=${after}`)).body.items
+
+describe('the exchange log', () => {
+  it('tells which rule refused a request and what was expected, and nothing that is secret', async () => {
+    const harness = await TenantHarness.open()
+    const { client, clientSecret } = await harness.newClient()
+    const code = await harness.code(client.clientId, { state: 'seen' })
+    const credentials = { client_id: client.clientId, client_secret: clientSecret }
+    const request = { grant_type: 'authorization_code', code, redirect_uri: `${CALLBACK}/`, ...credentials }
+    await harness.post('/oauth/token', request)
+    const granted = await harness.tenant.control.issueTokens({
+      user: 'uma@acme.example',
+      clientId: client.clientId,
+      scope: 'openid offline_access',
+    })
+    const refresh = { grant_type: 'refresh_token', refresh_token: granted.refresh_token! }
+    const authorization = `Basic ${btoa(`${client.clientId}:${clientSecret}`)}`
+    const refreshed = await harness.post('/oauth/token', refresh, { authorization })
+    const items = await exchanges(harness)
+    assert.deepEqual(
+      items.map(({ endpoint, response }) => [endpoint, response.status]),
+      [
+        ['authorize', 302],
+        ['token', 403],
+        ['token', 200],
+      ],
+    )
+    assert.match(items[0]!.response.location!, /\?code=\*\*\*&state=seen$/)
+    assert.equal(items[1]!.refusal?.reason, 'redirect_uri_differs')
+    assert.match(items[1]!.refusal.hint, /byte for byte/)
+    assert.equal(items[2]!.request.authorization, `Basic ${client.clientId}:***`)
+    const log = JSON.stringify(items)
+    const secrets = [
+      clientSecret,
+      code,
+      granted.refresh_token!,
+      ...['access_token', 'id_token', 'refresh_token'].map((member) => String(refreshed.body[member])),
+    ]
+    for (const secret of secrets) {
+      assert.ok(!log.includes(secret))
+      assert.ok(!log.includes(encodeURIComponent(secret)))
+    }
+    assert.deepEqual(await exchanges(harness, items[1]!.id), items.slice(2))
+  })
+
+  it('shows user codes, but no device code, password or session', async () => {
+    const harness = await TenantHarness.open()
+    const { client } = await harness.newDeviceClient()
+    const { body } = await harness.post('/oauth/device/code', { client_id: client.clientId })
+    const [item] = await exchanges(harness)
+    assert.equal(item?.response.body?.['user_code'], body['user_code'])
+    assert.equal(item?.response.body?.['device_code'], '***')
+  })
+
+  it('streams as server-sent events', async () => {
+    const harness = await TenantHarness.open()
+    const stream = await harness.tenant.fetch(new Request('http://tenant.test/control/v1/exchanges/stream'))
+    assert.equal(stream.headers.get('content-type'), 'text/event-stream')
+    const reader = stream.body!.getReader()
+    const first = reader.read()
+    await harness.post('/oauth/token', {})
+    const { value } = await first
+    const text = new TextDecoder().decode(value)
+    assert.match(text, /^id: \S+\nevent: exchange\ndata: \{.*"reason":"parameter_missing".*\}\n\n$/)
+    await reader.cancel()
+  })
+})
+
+describe('faults', () => {
+  it('fail the next answers of one endpoint in its own shape, as many times as asked, and not the others', async () => {
+    const harness = await TenantHarness.open()
+    const inject = (fault: object) => harness.send('POST', '/control/v1/faults', { body: fault })
+    assert.equal(
+      (await inject({ endpoint: 'token', status: 503, error: 'temporarily_unavailable', times: 2 })).status,
+      201,
+    )
+    for (let times = 0; times < 2; times++) {
+      const { status, body, headers } = await harness.post('/oauth/token', {})
+      assert.deepEqual([status, body['error'], headers.get('retry-after')], [503, 'temporarily_unavailable', '1'])
+    }
+    assert.equal((await harness.post('/oauth/token', {})).status, 400)
+    await inject({ endpoint: 'admin', status: 500 })
+    const { headers } = await harness.admin('GET', '/oauth-clients')
+    assert.equal(headers.get('content-type'), 'application/problem+json')
+    await inject({ endpoint: 'resource', status: 429 })
+    assert.equal((await harness.send('GET', '/2/0/users/me')).status, 429)
+    assert.equal((await harness.send('GET', '/.well-known/openid-configuration')).status, 200)
+    const { body } = await harness.send<{ items: unknown[] }>('GET', '/control/v1/faults')
+    assert.equal(body.items.length, 2)
+    await harness.send('DELETE', '/control/v1/faults')
+    assert.equal((await harness.admin('GET', '/oauth-clients')).status, 200)
+  })
+
+  it('only delay an answer when no status is given, and are refused when they are no faults', async () => {
+    const harness = await TenantHarness.open()
+    const inject = (fault: object) => harness.send('POST', '/control/v1/faults', { body: fault })
+    await inject({ endpoint: 'discovery', delayMs: 30, times: 1 })
+    const started = performance.now()
+    assert.equal((await harness.send('GET', '/.well-known/openid-configuration')).status, 200)
+    assert.ok(performance.now() - started >= 29)
+    assert.equal((await inject({ endpoint: 'nowhere' })).status, 422)
+    assert.equal((await inject({ endpoint: 'token', status: 200 })).status, 422)
+  })
+})
+
+describe('snapshots', () => {
+  it('bring everything back, secrets and spent tokens included', async () => {
+    const harness = await TenantHarness.open()
+    const { client, clientSecret } = await harness.newClient()
+    const asked = { user: 'uma@acme.example', clientId: client.clientId, scope: 'openid offline_access' }
+    const { refresh_token: token } = await harness.tenant.control.issueTokens(asked)
+    const { body: snapshot } = await harness.send('GET', '/control/v1/snapshot')
+    await harness.tenant.control.reset()
+    const refresh = () =>
+      harness.post('/oauth/token', {
+        grant_type: 'refresh_token',
+        refresh_token: token!,
+        client_id: client.clientId,
+        client_secret: clientSecret,
+      })
+    assert.equal((await refresh()).status, 403)
+    const other = await TenantHarness.open()
+    assert.equal((await other.send('PUT', '/control/v1/snapshot', { body: snapshot })).status, 204)
+    assert.equal((await harness.send('PUT', '/control/v1/snapshot', { body: snapshot })).status, 204)
+    assert.equal((await refresh()).status, 200)
+    assert.equal((await harness.send('PUT', '/control/v1/snapshot', { body: { version: 2 } })).status, 422)
+    assert.equal((await refresh()).status, 403, 'the token was spent by the first refresh')
+  })
+})

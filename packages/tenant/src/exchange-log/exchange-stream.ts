@@ -1,0 +1,39 @@
+import type { ExchangeLog } from './exchange-log.ts'
+
+const LOOK_AGAIN_MS = 200
+const KEEP_ALIVE_MS = 15_000
+
+/**
+ * The exchanges as server-sent events, from after the given one on, until the reader goes away. The `id` of each event
+ * is the exchange's, so a reader that comes back goes on where it was.
+ * @see HTML Living Standard §9.2
+ */
+export function exchangeStream(log: ExchangeLog, after: string | undefined): Response {
+  const encoder = new TextEncoder()
+  let last = after
+  let silentMs = 0
+  let gone = false
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      while (!gone) {
+        const items = await log.after(last)
+        last = items.at(-1)?.id ?? last
+        const events = items.map((item) => `id: ${item.id}\nevent: exchange\ndata: ${JSON.stringify(item)}\n\n`)
+        if (events.length === 0 && silentMs >= KEEP_ALIVE_MS) events.push(': still here\n\n')
+        if (events.length > 0) {
+          silentMs = 0
+          controller.enqueue(encoder.encode(events.join('')))
+          return
+        }
+        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
+        silentMs += LOOK_AGAIN_MS
+      }
+    },
+    cancel() {
+      gone = true
+    },
+  })
+  return new Response(body, {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
+  })
+}
