@@ -38,9 +38,10 @@ export function duration(seconds: number, language: string): string {
   return parts.join(' ')
 }
 
-/** How long ago, in the largest unit: `3 days ago`, `yesterday`. */
+/** How long ago, in the largest unit: `3 days ago`, `yesterday`; nothing when there is no time. */
 export function timeAgo(iso: string, language: string): string {
   const { relative } = formatsFor(language)
+  if (!iso) return ''
   const seconds = (Date.parse(iso) - Date.now()) / 1000
   const months = Math.trunc(seconds / 2_629_800)
   if (Math.abs(months) >= 12) return relative.format(Math.trunc(months / 12), 'year')

@@ -11,4 +11,3 @@ export const ALERT = 'M8 4.5v4M8 11v.5M8 1.5a6.5 6.5 0 1 1 0 13 6.5 6.5 0 0 1 0-
 export const CROSS = 'm4 4 8 8m0-8-8 8'
 export const PLUS = 'M8 3v10M3 8h10'
 export const KEY = 'M10.5 5.5h.01M6.2 8.5a4 4 0 1 1 1.3 1.3L6 11.3H4.5v1.5H2v-2.1z'
-export const DOTS = 'M3 8h.01M8 8h.01M13 8h.01'

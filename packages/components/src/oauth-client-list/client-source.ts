@@ -20,6 +20,7 @@ export class ClientSource {
   #cursor: string | null = null
   #abort = new AbortController()
   #more: Promise<void> | undefined
+  #opened: ClientView | undefined
   #rows: readonly ClientDocument[] = []
   #rowsOf: ClientView | undefined
 
@@ -33,6 +34,7 @@ export class ClientSource {
     this.#abort.abort()
     const abort = (this.#abort = new AbortController())
     this.#more = undefined
+    this.#opened = view
     try {
       const page = await this.#page(view)
       if (abort.signal.aborted) return false
@@ -46,16 +48,23 @@ export class ClientSource {
     }
   }
 
-  /** The next page; nothing when there is none or it is on its way. */
+  /** The next page of what was opened; nothing when there is none. */
   async more(view: ClientView): Promise<void> {
+    if (!this.#cursor || view !== this.#opened) return
+    this.#more ??= this.#next(view, this.#cursor)
+    await this.#more
+  }
+
+  async #next(view: ClientView, cursor: string): Promise<void> {
     const { signal } = this.#abort
-    this.#more ??= (async () => {
-      const page = await this.#page(view, this.#cursor!)
-      if (signal.aborted) return
-      this.#take(page)
-      this.#more = undefined
-    })()
-    if (this.#cursor) await this.#more
+    try {
+      const page = await this.#page(view, cursor)
+      if (!signal.aborted) this.#take(page)
+    } catch (error) {
+      if (!signal.aborted) throw error
+    } finally {
+      if (!signal.aborted) this.#more = undefined
+    }
   }
 
   /** All pages that are left, unless the tenant does the searching. */

@@ -3,13 +3,12 @@ import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { dateTime, timeAgo } from '../internal/format.ts'
-import { DOTS, icon } from '../internal/icon.ts'
 import type { PanelHost } from './client-panel.ts'
 import type { ClientView, SortKey } from './client-index.ts'
 
-const WINDOWED_FROM = 100
-const OVERSCAN = 4
-const STEP = 4
+const WINDOWED_FROM = 40
+const OVERSCAN = 3
+const STEP = 2
 
 interface TableHost extends PanelHost {
   readonly selected: string | undefined
@@ -155,7 +154,7 @@ export class ClientTable {
           aria-label=${host.t('Actions for {0}', name)}
           @click=${() => host.openMenu(client)}
         >
-          ${icon(DOTS)}</button
+          …</button
         ><slot name="row-${id}"></slot>
       </td>
     </tr>`

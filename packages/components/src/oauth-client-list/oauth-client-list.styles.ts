@@ -29,6 +29,18 @@ export const listStyles = css`
   table {
     inline-size: 100%;
     border-spacing: 0;
+    table-layout: fixed;
+  }
+  .grantType {
+    inline-size: 14rem;
+  }
+  .enabled,
+  .createdAt,
+  .lastUsedAt {
+    inline-size: 9rem;
+  }
+  .menu {
+    inline-size: 4rem;
   }
   th,
   td {
@@ -86,7 +98,6 @@ export const listStyles = css`
     font-size: 0.75rem;
   }
   .windowed :is(td, th > *) {
-    max-inline-size: 24rem;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -231,6 +242,16 @@ export const listStyles = css`
     .grantType,
     th code {
       display: none;
+    }
+    th,
+    td {
+      padding-inline: 0.5rem;
+    }
+    .enabled {
+      inline-size: 6rem;
+    }
+    .menu {
+      inline-size: 3rem;
     }
     .tools select {
       flex: 1;

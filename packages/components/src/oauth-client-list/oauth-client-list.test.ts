@@ -4,6 +4,7 @@ import { testTenant, web } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
 import { CreateHarness } from '../oauth-client-create/oauth-client-create.harness.ts'
 import type { OAuthClientCreate } from '../oauth-client-create/oauth-client-create.ts'
+import type { ClientQuery, TenantClient } from '../tenant-client/tenant-client.ts'
 import { ListHarness } from './oauth-client-list.harness.ts'
 
 describe('oauth-client-list', () => {
@@ -201,7 +202,37 @@ describe('oauth-client-list', () => {
     })
   })
 
-  describe('ten thousand clients', () => {
+  describe('more than ten thousand clients', () => {
+    it('searches and sorts at the tenant, and brings pages as they are scrolled to', async () => {
+      const clients = Array.from({ length: 450 }, (_, index) =>
+        web(`Client ${`${index}`.padStart(4, '0')}`, `https://c${index}.example/cb`),
+      )
+      there = await testTenant({ clients })
+      const asked: ClientQuery[] = []
+      const many: TenantClient = {
+        ...there.tenantClient,
+        async listClients(query, signal) {
+          asked.push(query)
+          const page = await there.tenantClient.listClients(query, signal)
+          return { ...page, total: page.total === 450 ? 10_001 : page.total }
+        },
+      }
+      list = await ListHarness.mount(many, 'ready')
+      assert.lengthOf(asked, 1)
+      list.scroller.scrollTop = list.scroller.scrollHeight
+      await until('the second page', () => asked.some(({ cursor }) => cursor))
+      await list.type('Search clients', 'c123.example')
+      await until('the answer', () => list.names.length === 1 && list.names[0] === 'Client 0123')
+      assert.deepInclude(asked.at(-1), { q: 'c123.example', sort: 'name' })
+      await list.type('Search clients', '')
+      await until('all again', () => list.names.length > 1)
+      await list.press('Created')
+      await until('sorted there', () => asked.at(-1)?.sort === 'createdAt')
+      await list.inState('ready')
+    })
+  })
+
+  describe('a thousand clients', () => {
     it('keeps few elements, shows every row where it is scrolled to, and searches them all', async () => {
       const clients = Array.from({ length: 1000 }, (_, index) =>
         web(`Client ${`${index}`.padStart(4, '0')}`, `https://c${index}.example/cb`),

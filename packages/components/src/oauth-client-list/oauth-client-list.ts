@@ -3,6 +3,7 @@ import { html, nothing } from 'lit'
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { renderDiscard } from '../internal/dialog.ts'
+import { timeAgo } from '../internal/format.ts'
 import { formStyles } from '../internal/form.styles.ts'
 import { CROSS, icon, PLUS } from '../internal/icon.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
@@ -101,6 +102,8 @@ export class OAuthClientList extends TenantElement implements PanelHost {
   /** Asks the tenant again; what is being edited stays. */
   async reload(): Promise<void> {
     if (!LOADED.test(this.#state)) this.#enter('loading')
+    // Making the formats is dear: done while the tenant answers.
+    timeAgo('', this.language)
     try {
       const tenant = (this.#tenant = await this.api.getTenant())
       if (!tenant.viewer.roles.includes(ADMINISTRATOR)) return this.#enter('not-allowed')
