@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runCheck } from './checks.ts'
 import { type Check, CHECKS, findSuites, ROOT } from './suites.ts'
+import { installTools } from './tool.ts'
 
 function run(command: string, args: readonly string[]): boolean {
   const shell = process.platform === 'win32'
@@ -31,6 +32,7 @@ if (name === '--fix') {
   process.exit(run(join(ROOT, 'node_modules/.bin/oxfmt'), []) && linted ? 0 : 1)
 }
 if (name === undefined) {
+  installTools()
   const tasks = CHECKS.map((check) => `//#check:${check}`)
   const turbo = join(ROOT, 'node_modules/.bin/turbo')
   process.exit(run(turbo, ['run', ...tasks, '--continue', '--output-logs=errors-only']) ? 0 : 1)

@@ -21,7 +21,10 @@ if (files.length === 0) {
   console.error(`No test file matches ${rest.join(' ')}.`)
   process.exit(1)
 }
-const { status } = spawnSync(
+/** A run that something keeps alive must fail, not hang; the longest takes a third of this. */
+const LIMIT_MS = 300_000
+
+const { status, signal } = spawnSync(
   process.execPath,
   [
     ...(flags.has('--built') ? [] : ['--conditions=@tenantry/source']),
@@ -32,6 +35,8 @@ const { status } = spawnSync(
     '--test-reporter-destination=stdout',
     ...files,
   ],
-  { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TEST_COUNTS: resolve(counts) } },
+  { stdio: ['ignore', 'inherit', 'inherit'], timeout: LIMIT_MS, env: { ...process.env, TEST_COUNTS: resolve(counts) } },
 )
+if (signal !== null)
+  console.error(`The tests did not end within ${LIMIT_MS / 60_000} minutes: something keeps them alive.`)
 process.exit(status ?? 1)

@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowsers } from './browsers.ts'
 import { findStrayTests, findSuites, readCounts, ROOT, type Suite } from './suites.ts'
+import { installTools } from './tool.ts'
 
 const NEEDS_BROWSER = /#test:(browser|examples|e2e)$/
 const started = performance.now()
@@ -46,6 +47,7 @@ for (const file of findStrayTests(suites)) fail(`${file} belongs to no suite: no
 const inBrowser = suites.filter(({ task }) => NEEDS_BROWSER.test(task))
 const others = suites.filter(({ task }) => !NEEDS_BROWSER.test(task))
 const haveBrowsers = inBrowser.length === 0 || ensureBrowsers(['chromium'])
+installTools()
 // One browser at a time: two would starve each other on two cores.
 const went = [
   runTasks(['build', ...others.map(({ task }) => task)], 2),

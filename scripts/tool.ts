@@ -27,6 +27,11 @@ export function toolFolder(name: string): string {
   return folder
 }
 
+/** Installs the tools of all checks that are not there yet, before their commands run beside each other. */
+export function installTools(): void {
+  for (const name of ['lint', 'packages', 'unused']) toolFolder(name)
+}
+
 /** The path of a tool's command. */
 export function toolCommand(name: string, command: string): string {
   return join(toolFolder(name), 'node_modules', '.bin', command)
