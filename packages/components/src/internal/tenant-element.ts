@@ -4,7 +4,7 @@ import { requestTenantClient } from '../tenant-client/tenant-client-context.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import { duration } from './format.ts'
-import { ALERT, CHECK, icon } from './icon.ts'
+import { ALERT, CHECK, CROSS, icon } from './icon.ts'
 import { closestAttribute, localeFor, onLocaleAdded } from './locale.ts'
 
 const COPIED_FOR = 2000
@@ -23,6 +23,8 @@ export abstract class TenantElement extends LitElement {
 
   /** @internal The language it speaks and formats in. */
   language = 'en'
+  /** @internal Set where a right-to-left language has to turn the element by itself. */
+  direction: 'rtl' | typeof nothing = nothing
   #given: TenantClient | undefined
   #internals = this.attachInternals()
   #words = localeFor('')[1]
@@ -48,6 +50,8 @@ export abstract class TenantElement extends LitElement {
     requestTenantClient(this, (client) => (this.#given = client))
     const localize = (): void => {
       ;[this.language, this.#words] = localeFor(closestAttribute(this, 'lang'))
+      const turned = !closestAttribute(this, 'dir') && /^(ar|fa|he|ps|sd|ug|ur|yi)\b/i.test(this.language)
+      this.direction = turned ? 'rtl' : nothing
       this.requestUpdate()
     }
     this.#observer = new MutationObserver(localize)
@@ -71,11 +75,6 @@ export abstract class TenantElement extends LitElement {
   /** @internal An English sentence, or a rule's code, in the language of the element. */
   t(text: string, ...values: readonly unknown[]): string {
     return (this.#words[text] ?? text).replace(/\{(\d)\}/g, (_, index: number) => String(values[index]))
-  }
-
-  /** @internal Set where a right-to-left language has to turn the element by itself. */
-  get direction(): 'rtl' | typeof nothing {
-    return !closestAttribute(this, 'dir') && /^(ar|fa|he|ps|sd|ug|ur|yi)\b/i.test(this.language) ? 'rtl' : nothing
   }
 
   protected setState(state: string): void {
@@ -137,11 +136,12 @@ export abstract class TenantElement extends LitElement {
     </button>`
   }
 
-  /** @internal */
-  banner(tone: string, content: unknown): TemplateResult {
+  /** @internal A sentence with an icon; with `close`, one that can be put away. */
+  banner(tone: string, content: unknown, close?: () => void): TemplateResult {
     return html`<div class="banner ${tone}" part="banner">
       ${icon(tone === 'good' ? CHECK : ALERT)}
       <div class="grow">${content}</div>
+      ${close && this.button(icon(CROSS), close, 'icon link', undefined, this.t('Close'))}
     </div>`
   }
 

@@ -171,6 +171,28 @@ describe('the panel of oauth-client-list', () => {
     assert.strictEqual(list.has('Rotate'), false)
   })
 
+  it('says so when the client to select is not there, and opens one it has not loaded', async () => {
+    list.element.select('nobody')
+    await until('an error', () => list.event('tenant-error')?.detail['status'] === 404)
+    const { client } = await there.tenantClient.createClient(
+      {
+        name: 'Made Elsewhere',
+        grantType: 'authorization_code',
+        callbackUrls: ['https://e.example/'],
+        refreshToken: { behavior: 'non-rotatable' },
+      },
+      'key',
+    )
+    list.element.select(client.clientId)
+    await until('its panel', () => list.field('Name').value === 'Made Elsewhere')
+  })
+
+  it('closes by Escape from the list too', async () => {
+    list.field('Search clients').focus()
+    list.key('Escape')
+    await until('closed', () => !list.panelOpen)
+  })
+
   it('closes when the client is gone', async () => {
     await list.type('Name', 'Mine')
     await there.tenantClient.deleteClient(clientId)

@@ -122,18 +122,13 @@ export class ClientPanel {
     const host = this.#host
     const { language } = host
     const code = client.grantType === AUTHORIZATION_CODE
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return
-      event.preventDefault()
-      host.closePanel()
-    }
     const submit = (event: Event): void => {
       event.preventDefault()
       void this.#save()
     }
     const value = (label: string, text: unknown): TemplateResult =>
       html`<div><span class="label">${host.t(label)}</span>${text}</div>`
-    return html`<section id="panel" class="panel" part="panel" aria-labelledby="heading" @keydown=${escape}>
+    return html`<section id="panel" class="panel" part="panel" aria-labelledby="heading">
       <form novalidate @submit=${submit}>
         <div class="head row">
           <h2 class="grow" id="heading" part="title" tabindex="-1">${name}</h2>

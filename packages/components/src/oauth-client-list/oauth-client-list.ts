@@ -1,11 +1,11 @@
 import type { ClientDocument } from '@tenantry/core/client'
-import { html, nothing } from 'lit'
+import { html, isServer, nothing } from 'lit'
 import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { renderDiscard } from '../internal/dialog.ts'
 import { timeAgo } from '../internal/format.ts'
 import { formStyles } from '../internal/form.styles.ts'
-import { CROSS, icon, PLUS } from '../internal/icon.ts'
+import { icon, PLUS } from '../internal/icon.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
 import type { OAuthClientCreate } from '../oauth-client-create/oauth-client-create.ts'
 import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
@@ -79,7 +79,11 @@ export class OAuthClientList extends TenantElement implements PanelHost {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('tenantClient')) void this.reload()
+    if (!isServer && (changed.has('tenantClient') || changed.has('baseUrl'))) {
+      this.#state = 'loading'
+      this.#drop()
+      void this.reload()
+    }
     if (LOADED.test(this.#state)) this.#state = this.#rows[0] ? 'ready' : this.#filtered ? 'no-match' : 'empty'
     this.setState(this.#state)
     this.#table.remember(this.shadowRoot)
@@ -112,7 +116,7 @@ export class OAuthClientList extends TenantElement implements PanelHost {
       this.#enter('ready')
       this.#open()
       await this.#source.rest(this.#view)
-      this.#open()
+      await this.#fetch()
     } catch (error) {
       this.#refuse(error)
     }
@@ -136,6 +140,19 @@ export class OAuthClientList extends TenantElement implements PanelHost {
     if (clientId === this.selected) return
     this.#guarded(() => {
       this.#wanted = clientId
+      if (LOADED.test(this.#state)) void this.#fetch()
+    })
+  }
+
+  /** Opens the wanted client, asked for by itself where the list does not have it. */
+  #fetch(): Promise<void> {
+    return this.attempt(async () => {
+      this.#open()
+      const wanted = this.#wanted
+      if (!wanted || this.#create?.open) return
+      this.#wanted = ''
+      this.took(await this.api.getClient(wanted))
+      this.#wanted = wanted
       this.#open()
     })
   }
@@ -153,6 +170,12 @@ export class OAuthClientList extends TenantElement implements PanelHost {
   #drop(): void {
     this.#panel?.secret.mask()
     this.#panel = undefined
+  }
+
+  readonly #escape = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !this.#panel) return
+    event.preventDefault()
+    this.closePanel()
   }
 
   /** @internal */
@@ -176,6 +199,11 @@ export class OAuthClientList extends TenantElement implements PanelHost {
     await this.updateComplete
     this.#table.reveal(this.renderRoot, this.#rows, clientId)
     await this.focusOn(`#c-${clientId}`)
+  }
+
+  readonly #closeBanner = (): void => {
+    this.#banner = undefined
+    this.requestUpdate()
   }
 
   /** @internal */
@@ -319,7 +347,12 @@ export class OAuthClientList extends TenantElement implements PanelHost {
 
   protected override render(): TemplateResult {
     const loaded = LOADED.test(this.#state)
-    return html`<div class="base ${this.#panel ? 'with-panel' : ''}" part="base" dir=${this.direction}>
+    return html`<div
+        class="base ${this.#panel ? 'with-panel' : ''}"
+        part="base"
+        @keydown=${this.#escape}
+        dir=${this.direction}
+      >
         <div class="list">
           <div class="row top" part="header">
             <h2 class="grow">${this.t('OAuth clients')}</h2>
@@ -327,7 +360,7 @@ export class OAuthClientList extends TenantElement implements PanelHost {
               loaded ? this.button([icon(PLUS), this.t('New')], this.#new, 'primary', 'new') : nothing
             }
           </div>
-          ${this.#banner ? this.#renderBanner(...this.#banner) : nothing}
+          ${this.#banner && this.banner(...this.#banner, this.#closeBanner)}
           ${loaded && this.#state !== 'empty' ? renderTools(this, this.#view, this.#count, (change) => this.#show(change)) : nothing}
           ${this.#state === 'ready' ? this.#table.render(this.#rows, this.#source.total, this.#view, this.#source.remote) : renderNotice(this, this.#state, this.#view.q, this.#reason, this.#act)}
         </div>
@@ -346,19 +379,6 @@ export class OAuthClientList extends TenantElement implements PanelHost {
       leave()
       act()
     })
-  }
-
-  #renderBanner(tone: 'good' | 'bad', text: string): TemplateResult {
-    const close = (): void => {
-      this.#banner = undefined
-      this.requestUpdate()
-    }
-    return this.banner(
-      tone,
-      html`<div class="row">
-        <span class="grow">${text}</span>${this.button(icon(CROSS), close, 'icon link', undefined, this.t('Close'))}
-      </div>`,
-    )
   }
 
   /** What the button of a notice does. */
