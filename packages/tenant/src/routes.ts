@@ -4,6 +4,7 @@ import { readClientSecret, rotateClientSecret } from './admin/client-secret.ts'
 import { createOAuthClient } from './admin/create-oauth-client.ts'
 import { listOAuthClients } from './admin/list-oauth-clients.ts'
 import { deleteOAuthClient, readOAuthClient, updateOAuthClient } from './admin/oauth-client.ts'
+import { openApi } from './admin/openapi.ts'
 import { readTenant, updateTenant } from './admin/tenant.ts'
 import type { Endpoint, EndpointName } from './http/endpoint.ts'
 import { health } from './http/health.ts'
@@ -84,6 +85,7 @@ export const routes: readonly Endpoint[] = [
   admin('/oauth-clients/:clientId/authorizations', { GET: listAuthorizations, DELETE: revokeAuthorizations }),
   admin('/oauth-clients/:clientId/authorizations/:id', { DELETE: revokeOneAuthorization }),
   admin('/audit-events', { GET: listAuditEvents }),
+  admin('/openapi.json', { GET: openApi }),
 
   oauth('/healthz', undefined, { GET: health }),
 ]

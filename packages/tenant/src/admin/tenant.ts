@@ -28,11 +28,15 @@ function tenantDocument(tenant: TenantSettings, { id, email, roles }: User) {
 /** `GET /admin/v1/tenant`, for every signed-in user. */
 export const readTenant = forViewers(({ viewer, issuing }) => jsonResponse(tenantDocument(issuing.tenant, viewer)))
 
-const changes = z.strictObject({ oauthEnabled: z.optional(z.boolean()), ssoEnabled: z.optional(z.boolean()) })
+/** The body of `PATCH /tenant`. */
+export const tenantChanges = z.strictObject({
+  oauthEnabled: z.optional(z.boolean()),
+  ssoEnabled: z.optional(z.boolean()),
+})
 
 /** `PATCH /admin/v1/tenant`. */
 export const updateTenant = forAdministrators((call) => {
-  const body = jsonBody(call, changes)
+  const body = jsonBody(call, tenantChanges)
   if (body instanceof Response) return body
   const { unit, tenant } = call.issuing
   const { oauthEnabled = tenant.oauthEnabled, ssoEnabled = tenant.ssoEnabled } = body.value
