@@ -4,7 +4,7 @@ import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import type { JSONWebKeySet } from 'jose'
 import { MemoryStore } from '../stores/memory-store.ts'
 import { TenantHarness } from '../tenant.harness.ts'
-import { SIGNING_ALGORITHMS } from './key-ring.ts'
+import { KeyRing, SIGNING_ALGORITHMS, signingKeys } from './key-ring.ts'
 
 const jwks = async (harness: TenantHarness) => (await harness.send<JSONWebKeySet>('GET', '/.well-known/jwks.json')).body
 
@@ -44,6 +44,14 @@ describe('the signing keys', () => {
       (await jwks(harness)).keys.map(({ kid }) => kid),
       [body.kid],
     )
+  })
+
+  it('are one for a hundred requests that come first', async () => {
+    const store = new MemoryStore()
+    const keys = new KeyRing(store, 'ES256', () => Promise.resolve(0))
+    const tokens = await Promise.all(Array.from({ length: 100 }, async () => keys.sign({}, 'JWT')))
+    assert.equal(new Set(tokens.map((token) => decodeProtectedHeader(token).kid)).size, 1)
+    assert.equal(await store.transact((unit) => unit.count(signingKeys, {})), 1)
   })
 
   it('are one for all tenants on a store, and follow the configured algorithm', async () => {

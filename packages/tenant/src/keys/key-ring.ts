@@ -42,6 +42,7 @@ export class KeyRing {
   readonly #store: Store
   readonly #now: () => Promise<number>
   readonly #imported = new Map<string, CryptoKey | Uint8Array>()
+  #beginning: Promise<KeptKey> | undefined
 
   constructor(store: Store, algorithm: SigningAlgorithm, now: () => Promise<number>) {
     this.#store = store
@@ -81,7 +82,10 @@ export class KeyRing {
 
   async #current(): Promise<KeptKey> {
     const found = await this.#find()
-    return found?.key.algorithm === this.algorithm ? found : this.#takeOver(found?.kid)
+    if (found?.key.algorithm === this.algorithm) return found
+    // However many requests come first, one key is made for them all.
+    this.#beginning ??= this.#takeOver(found?.kid).finally(() => (this.#beginning = undefined))
+    return this.#beginning
   }
 
   async #find(): Promise<KeptKey | undefined> {
