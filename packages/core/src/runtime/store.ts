@@ -34,7 +34,7 @@ export interface Entry<T> {
 
 /**
  * What one decision reads and writes. Writes are kept back until the work returns, then happen all or not at all.
- * A record that was read and is then written must not have changed in between, else the work is done again.
+ * `get` sees the unit's own writes; `list` and `count` see what was committed before them. A record that was read and is then written must not have changed in between, else the work is done again.
  */
 export interface Unit {
   get<T>(collection: Collection<T>, key: string): MaybePromise<T | undefined>

@@ -113,10 +113,13 @@ describe('SqliteStore: its file', () => {
        console.log('kept')
        setInterval(() => {}, 1000)`,
     ])
-    await once(child.stdout, 'data')
-    // While that process lives the file is its own.
-    assertRefused(file, /another process is using it/)
-    child.kill('SIGKILL')
+    try {
+      await once(child.stdout, 'data')
+      // While that process lives the file is its own.
+      assertRefused(file, /another process is using it/)
+    } finally {
+      child.kill('SIGKILL')
+    }
     await once(child, 'exit')
     const store = new SqliteStore(file)
     assert.deepEqual(await kept(store), client)

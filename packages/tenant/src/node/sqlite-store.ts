@@ -42,7 +42,7 @@ export class SqliteStore implements Store {
       this.#database = opened(file)
     } catch (error) {
       if (error instanceof StoreRefusedError) throw error
-      throw new StoreRefusedError(`${file} can't be used as a store: ${reason(error)}`, { cause: error })
+      throw new StoreRefusedError(`${file} can't be used as a store: ${reason(error)}.`, { cause: error })
     }
     for (const collection of COLLECTIONS) this.#tables.set(collection.name, new SqliteTable(this.#database, collection))
   }
@@ -289,6 +289,8 @@ function opened(file: string): DatabaseSync {
         `${file} was written by another version of Tenantry (store version ${version}, not ${SCHEMA_VERSION}).`,
       )
     }
+    const lacking = fresh ? undefined : COLLECTIONS.find(({ name }) => !hasTable(database, name))
+    if (lacking !== undefined) throw new Error(`its table ${lacking.name} is gone`)
     // Held until the file is closed: two processes on one file would each believe their own time and keys.
     database.exec('PRAGMA locking_mode = EXCLUSIVE')
     database.exec('PRAGMA journal_mode = WAL')
@@ -306,6 +308,10 @@ function opened(file: string): DatabaseSync {
     database.close()
     throw error
   }
+}
+
+function hasTable(database: DatabaseSync, name: string): boolean {
+  return database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?").get(name) !== undefined
 }
 
 /** Indexes that only a `contains` reads need none of the database's: it could not use it. */
@@ -337,5 +343,5 @@ function reaching<R>(work: () => R): R {
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if ('errcode' in error && error.errcode === 5) return 'another process is using it'
-  return error.message
+  return error.message.replace(/\.$/, '')
 }

@@ -56,7 +56,7 @@ export function tenantRaces(name: string, makeStore: () => MaybePromise<Store>):
         },
       ],
     }
-    await using tenant = await createTenant({ store: await makeStore(), seed })
+    await using tenant = await createTenant({ store: await makeStore(), seed, signingAlgorithm: 'ES256' })
     await test(tenant)
   }
   const together = (tenant: Tenant, request: Readonly<Record<string, string>>) =>
