@@ -27,7 +27,7 @@ async function authorizationOf(tenant: Tenant): Promise<string> {
 /** The example's page with its script bundled, and the backend it asks who is signed in. */
 async function serveHost(tenant: Tenant, tenantUrl: string): Promise<Server> {
   const { outputFiles } = await build({
-    entryPoints: [join(HERE, 'embed/page.ts')],
+    stdin: { contents: "import './page.ts'\nimport './german.ts'", resolveDir: join(HERE, 'embed') },
     bundle: true,
     format: 'esm',
     write: false,
@@ -48,7 +48,7 @@ async function serveHost(tenant: Tenant, tenantUrl: string): Promise<Server> {
 }
 
 describe('the examples of the README', () => {
-  it('embed the list of another origin in a page', { timeout: 60_000 }, async () => {
+  it('embed the list of another origin in a page, in German too', { timeout: 60_000 }, async () => {
     const tenant = await createTenant({ seed: demoSeed })
     await using served = await serve(tenant)
     const host = await serveHost(tenant, served.url)
@@ -62,7 +62,9 @@ describe('the examples of the README', () => {
       const page = await browser.newPage()
       await page.goto(`http://localhost:${address.port}/`)
       await page.waitForSelector('oauth-client-list:state(ready)')
-      assert.ok(await page.waitForSelector('::-p-text(Azure Logic Apps)'))
+      await page.waitForSelector('>>> ::-p-text(Azure Logic Apps)')
+      await page.$eval('html', (html) => html.setAttribute('lang', 'de'))
+      await page.waitForSelector('>>> ::-p-text(OAuth-Clients)')
     } finally {
       await browser.close()
       host.close()

@@ -1,11 +1,11 @@
 /** The component tests: a real browser, a tenant in the page. `BROWSER` names the engine; Chromium if it does not. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
-import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { defaultReporter } from '@web/test-runner'
 import { chromeLauncher } from '@web/test-runner-chrome'
 import puppeteer from 'puppeteer-core'
 import { findBrowser } from '../../scripts/browsers.ts'
+import { typescriptPlugin } from '../../scripts/typescript-plugin.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 const CHROMIUM_ARGS = [
@@ -63,7 +63,7 @@ export default {
   rootDir: root,
   files: ['src/**/*.test.ts'],
   nodeResolve: { exportConditions: ['@tenantry/source', 'production', 'default'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022' })],
+  plugins: [typescriptPlugin()],
   browsers: [LAUNCHERS[browser]()],
   concurrency: 1,
   testFramework: { config: { timeout: 20_000 } },

@@ -8,6 +8,7 @@ import {
   type PropertyValues,
   type TemplateResult,
 } from 'lit'
+import { loadElementLocale } from './element-locales.ts'
 import { COMPASS, DEVICE, KEY, PLUG, SHIELD } from './icons.ts'
 import { portalStyles } from './portal.styles.ts'
 import { applyPreferences, loadPreferences, type Preferences } from './preferences.ts'
@@ -40,7 +41,7 @@ export class TenantPortal extends LitElement {
     this.preferences = loadPreferences()
     this.unreachable = false
     this.signedOut = false
-    applyPreferences(this.preferences)
+    this.#applyPreferences()
   }
 
   override connectedCallback(): void {
@@ -56,6 +57,11 @@ export class TenantPortal extends LitElement {
 
   get #words(): Words {
     return LANGUAGES[this.preferences.language].words
+  }
+
+  #applyPreferences(): void {
+    applyPreferences(this.preferences)
+    void loadElementLocale(this.preferences.language)
   }
 
   async #load(): Promise<void> {
@@ -252,7 +258,7 @@ export class TenantPortal extends LitElement {
 
   readonly #onPreferences = (event: CustomEvent<{ readonly preferences: Preferences }>): void => {
     this.preferences = event.detail.preferences
-    applyPreferences(this.preferences)
+    this.#applyPreferences()
   }
 
   readonly #onSignOut = async (event: CustomEvent<{ readonly switchUser: boolean }>): Promise<void> => {

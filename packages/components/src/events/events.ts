@@ -43,3 +43,9 @@ export interface DeviceCodePromptEventMap {
   'device-code-expired': CustomEvent<undefined>
   'tenant-error': CustomEvent<TenantErrorDetail>
 }
+
+declare global {
+  /** The events bubble to the host's own elements, so `addEventListener` knows them everywhere. */
+  interface HTMLElementEventMap
+    extends OAuthClientListEventMap, OAuthClientCreateEventMap, DeviceCodePromptEventMap {}
+}
