@@ -27,9 +27,9 @@ export class CreateHarness extends ElementHarness<OAuthClientCreate> {
   }
 
   async pasteUrls(text: string): Promise<void> {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text', text)
-    this.field('URL 1').dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    // Firefox keeps what a script puts into a DataTransfer to itself.
+    const event = new Event('paste', { bubbles: true, cancelable: true })
+    this.field('URL 1').dispatchEvent(Object.assign(event, { clipboardData: { getData: () => text } }))
     await this.settled()
   }
 }

@@ -12,11 +12,17 @@ export async function requestBody(request: Request, limit: number): Promise<Requ
   if (announced !== null) {
     return Number(announced) > limit ? { ok: false, limit } : { ok: true, text: await request.text() }
   }
-  if (request.body === null) return { ok: true, text: '' }
+  // Firefox has no `Request.body`.
+  const stream: ReadableStream<Uint8Array> | null | undefined = request.body
+  if (stream === undefined) {
+    const whole = await request.arrayBuffer()
+    return whole.byteLength > limit ? { ok: false, limit } : { ok: true, text: new TextDecoder().decode(whole) }
+  }
+  if (stream === null) return { ok: true, text: '' }
   const decoder = new TextDecoder()
   let text = ''
   let length = 0
-  for await (const chunk of chunksOf(request.body)) {
+  for await (const chunk of chunksOf(stream)) {
     length += chunk.byteLength
     if (length > limit) return { ok: false, limit }
     text += decoder.decode(chunk, { stream: true })
