@@ -53,7 +53,7 @@ describe('the admin API: who may call it', () => {
       { csrf_token: csrfToken, email: 'ada@acme.example', password: 'tenantry' },
       { cookie },
     )
-    assert.equal(signedIn.status, 302)
+    assert.equal(signedIn.status, 303)
     const session = signedIn.headers.get('set-cookie')!.split(';')[0]!
     assert.notEqual(session, cookie)
     const change = (headers: Record<string, string>) =>

@@ -12,7 +12,7 @@ import { consentPage } from '../pages/consent.ts'
 import { deviceSuccessPage, requestDeniedPage } from '../pages/device-success.ts'
 import { errorPage } from '../pages/error.ts'
 import { htmlResponse } from '../pages/response.ts'
-import { redirect, signInLocation } from './redirect.ts'
+import { redirect, seeOther, signInLocation } from './redirect.ts'
 import { staleFormPage, tooManyGuessesPage } from './refusal-page.ts'
 
 const PROBLEMS: Readonly<Record<DecisionProblem, string>> = {
@@ -59,7 +59,7 @@ export const submitActivate: Handler = async (call) => {
     }
     const { userCode: known, scope } = asked.entry.value
     if (decision === 'cancel') return htmlResponse(requestDeniedPage())
-    if (decision === 'confirm') return redirect(consentLocation(known))
+    if (decision === 'confirm') return seeOther(consentLocation(known))
     const { csrfToken, setCookie } = await openForm(request, issuing)
     return htmlResponse(confirmPage({ csrfToken, userCode: known, clientName: asked.client.name, scope }), {
       setCookie,
@@ -107,10 +107,10 @@ export const decideDeviceConsent: Handler = async (call) => {
   return context.transact(async (issuing) => {
     if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
     const session = await signedIn(request, issuing)
-    if (session === undefined) return redirect(signInLocation(consentLocation(userCode)))
+    if (session === undefined) return seeOther(signInLocation(consentLocation(userCode)))
     const approve = values.get('decision') === 'approve'
     const decided = approve ? await approveDevice(userCode, session, issuing) : await denyDevice(userCode, issuing)
-    if (decided.ok) return approve ? redirect('/device/success') : htmlResponse(requestDeniedPage())
+    if (decided.ok) return approve ? seeOther('/device/success') : htmlResponse(requestDeniedPage())
     return htmlResponse(errorPage({ title: 'The device was not connected', detail: PROBLEMS[decided.problem] }), {
       status: decided.problem === 'single_sign_on' ? 403 : 400,
     })

@@ -1,4 +1,4 @@
-import { approvedLocation, checkAuthorizationRequest, refusedLocation } from '@tenantry/core'
+import { approvedLocation, callbackUrlParts, checkAuthorizationRequest, refusedLocation } from '@tenantry/core'
 import type { AuthorizationRequest, Issuing } from '@tenantry/core'
 import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
@@ -9,7 +9,7 @@ import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
 import { consentPage } from '../pages/consent.ts'
 import { htmlResponse } from '../pages/response.ts'
-import { redirect, signInLocation } from './redirect.ts'
+import { redirect, seeOther, signInLocation } from './redirect.ts'
 import { refusalPage, staleFormPage } from './refusal-page.ts'
 
 /** Asks the signed-in user. The request travels in the form and is checked again when it comes back. */
@@ -26,7 +26,7 @@ export async function showConsent(
     clientName: client.name,
     scope,
     user: asked.session.user.email,
-    redirectHost: new URL(target.redirectUri).host,
+    redirectHost: hostOf(target.redirectUri),
     hidden: { request: query },
     returnTo: `/auth/authorize?${query}`,
   })
@@ -58,13 +58,19 @@ export const decideConsent: Handler = async ({ request, context, notes }) => {
     const checked = await checkAuthorizationRequest(formParameters(query), issuing)
     if (checked.deliver !== 'consent') notes.refusal = checked.refusal
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
-    if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
+    if (checked.deliver === 'redirect') return seeOther(refusedLocation(checked.target, checked.refusal, issuing))
     const session = await signedIn(request, issuing)
-    if (session === undefined) return redirect(signInLocation(`/auth/authorize?${query}`))
+    if (session === undefined) return seeOther(signInLocation(`/auth/authorize?${query}`))
     if (values.get('decision') !== 'approve') {
-      return redirect(refusedLocation(checked.request.target, { reason: 'user_rejected' }, issuing))
+      return seeOther(refusedLocation(checked.request.target, { reason: 'user_rejected' }, issuing))
     }
     const approval = { userId: session.user.id, authTime: session.authTime }
-    return redirect(await approvedLocation(checked.request, approval, issuing))
+    return seeOther(await approvedLocation(checked.request, approval, issuing))
   })
+}
+
+/** The host that an approval leads to. What a callback URL may be is core's rule; `URL` would throw on some of them. */
+function hostOf(redirectUri: string): string | undefined {
+  const parts = callbackUrlParts(redirectUri)
+  return parts === undefined || parts.port === '' ? parts?.host : `${parts.host}:${parts.port}`
 }

@@ -62,7 +62,7 @@ describe('the sign-in page', () => {
       password: 'tenantry',
       return_to: '/device',
     })
-    assert.deepEqual([status, headers.get('location')], [302, '/device'])
+    assert.deepEqual([status, headers.get('location')], [303, '/device'])
     assert.notEqual(browser.cookie, before)
     assert.match(headers.get('set-cookie')!, /^tenantry_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/)
   })
@@ -96,7 +96,7 @@ describe('the sign-in page', () => {
     assert.equal((await new FormBrowser(harness).post('/sign-in', fields)).status, 403)
     assert.equal((await browser.post('/sign-in', { ...fields, csrf_token: 'x' })).status, 403)
     const cookie = browser.cookie
-    assert.equal((await browser.post('/sign-in', fields)).status, 302)
+    assert.equal((await browser.post('/sign-in', fields)).status, 303)
     assert.equal((await browser.post('/sign-in', fields, { cookie })).status, 403)
   })
 
@@ -117,7 +117,7 @@ describe('the sign-in page', () => {
     assert.equal((await harness.send('POST', '/token/authenticate', { headers: basic })).status, 429)
     await harness.tenant.control.advanceClock(900)
     page = await browser.get('/sign-in')
-    assert.equal((await attempt('tenantry')).status, 302)
+    assert.equal((await attempt('tenantry')).status, 303)
   })
 })
 
@@ -192,7 +192,7 @@ describe('the device pages', () => {
     assert.equal(sam.status, 403)
     assert.match(sam.body, /single sign-on is enabled/)
     const eve = await decide('eve@acme.example')
-    assert.deepEqual([eve.status, eve.headers.get('location')], [302, '/device/success'])
+    assert.deepEqual([eve.status, eve.headers.get('location')], [303, '/device/success'])
   })
 
   it('take the code in any case, with or without the hyphen or spaces, and count wrong ones', async () => {

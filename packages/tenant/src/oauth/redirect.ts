@@ -1,7 +1,7 @@
 /** Sends the browser elsewhere with GET. Nothing of it is kept, since the address may carry a code. */
-export function redirect(location: string, headers: Readonly<Record<string, string>> = {}): Response {
+export function redirect(location: string, headers: Readonly<Record<string, string>> = {}, status = 302): Response {
   return new Response(null, {
-    status: 302,
+    status,
     headers: {
       location,
       'cache-control': 'no-store',
@@ -12,9 +12,17 @@ export function redirect(location: string, headers: Readonly<Record<string, stri
   })
 }
 
+/**
+ * Leads on from a form that was posted. RFC 9700 §4.12: of all redirects only 303 never posts again, to whoever is next,
+ * the password that the form had.
+ */
+export function seeOther(location: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return redirect(location, headers, 303)
+}
+
 /** A `return_to` that stays on this origin; `/` for anything else. */
 export function localPath(returnTo: string | undefined, issuer: string): string {
-  if (returnTo === undefined || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(returnTo)) return '/'
+  if (returnTo === undefined || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*(\?[\x21-\x7e]*)?$/.test(returnTo)) return '/'
   const { origin } = new URL(issuer)
   const resolved = URL.canParse(returnTo, origin) ? new URL(returnTo, origin) : undefined
   return resolved?.origin === origin ? `${resolved.pathname}${resolved.search}${resolved.hash}` : '/'

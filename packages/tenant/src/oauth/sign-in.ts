@@ -10,7 +10,7 @@ import { isSameOrigin } from '../http/same-origin.ts'
 import { clearSessionCookie, endSession, startSession } from '../http/session.ts'
 import { htmlResponse } from '../pages/response.ts'
 import { signInPage } from '../pages/sign-in.ts'
-import { localPath, redirect } from './redirect.ts'
+import { localPath, seeOther } from './redirect.ts'
 import { staleFormPage, tooManyGuessesPage } from './refusal-page.ts'
 
 interface SignInAttempt {
@@ -58,7 +58,7 @@ export const submitSignIn: Handler = async (call) => {
       await countWrongGuess(address, issuing)
       return showSignIn(call, issuing, { returnTo, email, problem: 'Email or password is wrong.' })
     }
-    return redirect(returnTo, { 'set-cookie': await startSession(request, known, issuing) })
+    return seeOther(returnTo, { 'set-cookie': await startSession(request, known, issuing) })
   })
 }
 
@@ -74,7 +74,7 @@ export const signOut: Handler = async ({ request, context }) => {
     await endSession(request, issuing)
     const returnTo = values.get('return_to')
     const location = returnTo === undefined ? '/sign-in' : localPath(returnTo, issuing.issuer)
-    return redirect(location, { 'set-cookie': clearSessionCookie(issuing.issuer) })
+    return seeOther(location, { 'set-cookie': clearSessionCookie(issuing.issuer) })
   })
 }
 
