@@ -58,6 +58,7 @@ export const REFUSAL_CLASSES: Readonly<Record<RefusalReason, RefusalClass>> = {
   refresh_token_of_another_client: 'invalid_grant',
   refresh_token_expired: 'invalid_grant',
   refresh_token_spent: 'invalid_grant',
+  token_of_another_client: 'invalid_grant',
   redirect_uri_not_registered: 'invalid_request',
   response_type_unsupported: 'unsupported_response_type',
   request_object_not_supported: 'request_not_supported',

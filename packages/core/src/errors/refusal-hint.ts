@@ -60,6 +60,8 @@ export function refusalHint(refusal: Refusal): string {
       return 'The refresh token was issued to another client. RFC 6749 §6.'
     case 'refresh_token_unknown':
       return 'No such refresh token is alive; it may have been revoked, or its client deleted.'
+    case 'token_of_another_client':
+      return 'A client may revoke its own tokens only. RFC 7009 §2.1.'
     case 'redirect_uri_not_registered':
       return 'Callback URLs match byte for byte; only the port of localhost, 127.0.0.1 and [::1] may differ. RFC 9700 §4.1.3.'
     default:

@@ -92,6 +92,8 @@ function errorDescription(refusal: Refusal, dialect: Dialect): string {
     case 'refresh_token_expired':
     case 'refresh_token_spent':
       return 'Unknown or invalid refresh token.'
+    case 'token_of_another_client':
+      return 'The token was not issued to this client.'
     case 'redirect_uri_not_registered':
       return 'Callback URL mismatch: redirect_uri is not one of the allowed callback URLs of the client.'
     case 'response_type_unsupported':

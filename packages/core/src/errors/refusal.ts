@@ -50,6 +50,8 @@ export type Refusal =
   | { readonly reason: 'refresh_token_of_another_client' }
   | { readonly reason: 'refresh_token_expired'; readonly expiredAt: number }
   | { readonly reason: 'refresh_token_spent' }
+  // Revocation
+  | { readonly reason: 'token_of_another_client' }
   // Authorization request
   | { readonly reason: 'redirect_uri_not_registered'; readonly sent: string }
   | { readonly reason: 'response_type_unsupported'; readonly responseType: string }

@@ -107,12 +107,12 @@ describe('answerRevocationRequest', () => {
     assert.deepEqual(await revoke('never'), { ok: true, value: {} })
   })
 
-  it('does nothing to another client’s tokens', async () => {
+  it('refuses another client’s tokens, and does nothing to them', async () => {
     const { scene, revoke, alive, accessToken, refreshToken, refresh } = await issued()
     const other = scene.client()
     const by = { client_id: other.clientId, client_secret: other.secret?.value }
-    await revoke(accessToken, by)
-    await revoke(refreshToken, by)
+    assert.equal(reasonOf(await revoke(accessToken, by)), 'token_of_another_client')
+    assert.equal(reasonOf(await revoke(refreshToken, by)), 'token_of_another_client')
     assert.ok(await alive())
     assert.ok((await refresh()).ok)
   })

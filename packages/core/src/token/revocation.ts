@@ -1,6 +1,6 @@
 import { requestingClient } from '../client/requesting-client.ts'
 import type { ClientRequest } from '../client/requesting-client.ts'
-import { granted } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/refusal.ts'
 import type { Decision } from '../errors/refusal.ts'
 import { refreshTokens } from '../refresh-token/refresh-token.ts'
 import { accessTokens } from './access-token.ts'
@@ -9,9 +9,9 @@ import type { Issuing } from './issuing.ts'
 import { requiredParameter, withoutRepeats } from './request-parameters.ts'
 
 /**
- * Revokes a token of the requesting client: a refresh token takes its family and their access tokens along. A token
- * that is unknown, or another client's, is left alone and answered like the others.
- * @see RFC 7009 §2
+ * Revokes a token of the requesting client: a refresh token takes its family and their access tokens along. One that is
+ * unknown is answered as if it had been revoked; another client's is left alone, and the client told so.
+ * @see RFC 7009 §2.1, §2.2
  */
 export async function answerRevocationRequest(
   request: ClientRequest,
@@ -27,8 +27,11 @@ export async function answerRevocationRequest(
   const { clientId } = client.value
   const key = await digest(token.value)
   const refreshToken = await unit.get(refreshTokens, key)
-  if (refreshToken?.clientId === clientId) await revokeAuthorization(unit, refreshToken.authorizationId)
   const accessToken = await unit.get(accessTokens, key)
-  if (accessToken?.grant?.clientId === clientId) unit.delete(accessTokens, key)
+  const owner = refreshToken?.clientId ?? accessToken?.grant?.clientId
+  if ((refreshToken ?? accessToken) !== undefined && owner !== clientId)
+    return refused({ reason: 'token_of_another_client' })
+  if (refreshToken !== undefined) await revokeAuthorization(unit, refreshToken.authorizationId)
+  if (accessToken !== undefined) unit.delete(accessTokens, key)
   return granted({})
 }
