@@ -10,10 +10,10 @@ import type { Endpoint, EndpointName } from './http/endpoint.ts'
 import { health } from './http/health.ts'
 import { activate, decideDeviceConsent, deviceConsent, deviceSuccess, submitActivate } from './oauth/activate.ts'
 import { authenticate, logout, refresh, validate } from './oauth/authentication-api.ts'
-import { authorize, prelogin } from './oauth/authorize.ts'
+import { authorize, authorizeByForm, prelogin } from './oauth/authorize.ts'
 import { consent, decideConsent } from './oauth/consent.ts'
 import { deviceCode } from './oauth/device-code.ts'
-import { discovery, jwks } from './oauth/discovery.ts'
+import { discovery, discoveryByPath, jwks } from './oauth/discovery.ts'
 import { introspect } from './oauth/introspect.ts'
 import { revoke } from './oauth/revoke.ts'
 import { signIn, signOut, submitSignIn } from './oauth/sign-in.ts'
@@ -60,9 +60,11 @@ export const routes: readonly Endpoint[] = [
   oauth('/userinfo', 'userinfo', { GET: userinfo, POST: userinfo }),
   oauth('/.well-known/openid-configuration', 'discovery', { GET: discovery }),
   oauth('/.well-known/oauth-authorization-server', 'discovery', { GET: discovery }),
+  oauth('/.well-known/openid-configuration/:path{.+}', 'discovery', { GET: discoveryByPath }),
+  oauth('/.well-known/oauth-authorization-server/:path{.+}', 'discovery', { GET: discoveryByPath }),
   oauth('/.well-known/jwks.json', 'jwks', { GET: jwks }),
 
-  page('/auth/authorize', 'authorize', { GET: authorize }),
+  page('/auth/authorize', 'authorize', { GET: authorize, POST: authorizeByForm }),
   page('/auth/prelogin', 'authorize', { GET: prelogin }),
   page('/consent', 'authorize', { GET: consent, POST: decideConsent }),
   page('/activate', 'activate', { GET: activate, POST: submitActivate }),

@@ -10,6 +10,7 @@ export const anaplan: Dialect = {
   codeChallenge: 'optional',
   redirectUri: 'required',
   issuerInAuthorizationResponse: false,
+  postedAuthorizationRequest: 'refused',
   requestObject: 'ignored',
   prompt: 'ignored',
   expiredDeviceCode: 'said_once',

@@ -26,6 +26,8 @@ export interface Dialect {
   readonly redirectUri: 'required' | 'optional_when_one'
   /** `iss` in the authorization response. @see RFC 9207 */
   readonly issuerInAuthorizationResponse: boolean
+  /** Whether an authorization request may also be posted as a form. @see OIDC Core §3.1.2.1 */
+  readonly postedAuthorizationRequest: 'refused' | 'answered'
   /** OIDC request parameters that are not supported are refused, or ignored like any other. @see OIDC Core §3.1.2.6 */
   readonly requestObject: 'ignored' | 'refused'
   /** `prompt=none|login` and `max_age` are obeyed, or ignored. @see OIDC Core §3.1.2.1 */

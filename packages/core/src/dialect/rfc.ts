@@ -10,6 +10,7 @@ export const rfc: Dialect = {
   codeChallenge: 'required',
   redirectUri: 'optional_when_one',
   issuerInAuthorizationResponse: true,
+  postedAuthorizationRequest: 'answered',
   requestObject: 'refused',
   prompt: 'obeyed',
   expiredDeviceCode: 'said_always',

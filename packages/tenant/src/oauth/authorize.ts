@@ -1,6 +1,8 @@
 import { approvedLocation, checkAuthorizationRequest, refusedLocation, users } from '@tenantry/core'
 import type { AuthorizationRequest, Issuing, Refusal } from '@tenantry/core'
 import type { Call, Handler } from '../http/endpoint.ts'
+import { failureResponse } from '../http/failure-response.ts'
+import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 import { formParameters } from '../http/parameters.ts'
 import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
@@ -11,6 +13,17 @@ import { showSignIn } from './sign-in.ts'
 
 /** `GET /auth/authorize`: leads on to sign-in, consent or the callback. @see RFC 6749 §4.1.1 */
 export const authorize: Handler = (call) => answer(call, 'redirect')
+
+/** `POST /auth/authorize`, where the dialect has it: the same parameters as a form. @see OIDC Core §3.1.2.1 */
+export const authorizeByForm: Handler = async (call) => {
+  const body = await requestBody(call.request, OAUTH_BODY_LIMIT)
+  if (!body.ok) return failureResponse('page', 'body_too_large')
+  const answered = await call.context.transact(({ dialect }) => dialect.postedAuthorizationRequest === 'answered')
+  // Encoded anew: from here on it travels in addresses.
+  return answered
+    ? answer({ ...call, query: new URLSearchParams(body.text).toString() }, 'redirect')
+    : failureResponse('page', 'method_not_allowed', { allow: 'GET, HEAD, OPTIONS' })
+}
 
 /** `GET /auth/prelogin`: the same, but shows the sign-in or consent page at once, as the real service does. */
 export const prelogin: Handler = (call) => answer(call, 'page')
@@ -58,10 +71,10 @@ function mustSignInAgain(
   return prompt.has('login') || (maxAgeSeconds !== undefined && now - authTime > maxAgeSeconds * 1000)
 }
 
-/** The request as it goes on after a sign-in that it asked for: asking again would never end. */
+/** The request as it goes on after a sign-in that it asked for: asking again, or for one of 0 seconds ago, would never end. */
 function withoutPrompt(query: string): string {
   return query
     .split('&')
-    .filter((pair) => !pair.startsWith('prompt='))
+    .filter((pair) => !/^(prompt|max_age)=/.test(pair))
     .join('&')
 }

@@ -9,8 +9,13 @@ export const userinfo: Handler = ({ request, context }) =>
     const challenge = (attributes: string) => ({ 'www-authenticate': `Bearer realm="${context.issuer}"${attributes}` })
     const presented = presentedToken(request)
     if (presented === undefined) {
-      const body = { error: 'invalid_request', error_description: 'Send an access token as Authorization: Bearer.' }
-      return publicJson(body, 401, challenge(''))
+      const description = 'Send an access token as Authorization: Bearer.'
+      const body = { error: 'invalid_request', error_description: description }
+      const malformed = /^(Bearer|AnaplanAuthToken)\b/i.test(request.headers.get('authorization') ?? '')
+      // RFC 6750 §3.1: no error code where no token came at all, and 400 where one came that can't be read.
+      return malformed
+        ? publicJson(body, 400, challenge(`, error="invalid_request", error_description="${description}"`))
+        : publicJson(body, 401, challenge(''))
     }
     const live = await liveAccessToken(unit, await digest(presented.value), tenant, now)
     const user = live?.token.grant == null ? undefined : await unit.get(users, live.token.userId)
