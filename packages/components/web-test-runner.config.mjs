@@ -6,6 +6,7 @@ import { chromeLauncher } from '@web/test-runner-chrome'
 import puppeteer from 'puppeteer-core'
 import { findBrowser } from '../../scripts/browsers.ts'
 import { typescriptPlugin } from '../../scripts/typescript-plugin.ts'
+import { webkitLauncher } from './webkit-launcher.mjs'
 
 const root = new URL('../..', import.meta.url).pathname
 const CHROMIUM_ARGS = [
@@ -25,6 +26,7 @@ const LAUNCHERS = {
     chromeLauncher({ puppeteer, launchOptions: { executablePath: executable('chromium'), args: CHROMIUM_ARGS } }),
   firefox: () =>
     chromeLauncher({ puppeteer, launchOptions: { browser: 'firefox', executablePath: executable('firefox') } }),
+  webkit: () => webkitLauncher(executable('webkit')),
 }
 
 function executable(name) {

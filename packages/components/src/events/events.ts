@@ -46,6 +46,5 @@ export interface DeviceCodePromptEventMap {
 
 declare global {
   /** The events bubble to the host's own elements, so `addEventListener` knows them everywhere. */
-  interface HTMLElementEventMap
-    extends OAuthClientListEventMap, OAuthClientCreateEventMap, DeviceCodePromptEventMap {}
+  interface HTMLElementEventMap extends OAuthClientListEventMap, OAuthClientCreateEventMap, DeviceCodePromptEventMap {}
 }
