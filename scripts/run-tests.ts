@@ -35,7 +35,11 @@ const { status, signal } = spawnSync(
     '--test-reporter-destination=stdout',
     ...files,
   ],
-  { stdio: ['ignore', 'inherit', 'inherit'], timeout: LIMIT_MS, env: { ...process.env, TEST_COUNTS: resolve(counts) } },
+  {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    timeout: LIMIT_MS,
+    env: { ...process.env, TEST_COUNTS: resolve(counts), TEST_FILES: files.join('\n') },
+  },
 )
 if (signal !== null)
   console.error(`The tests did not end within ${LIMIT_MS / 60_000} minutes: something keeps them alive.`)
