@@ -1,4 +1,4 @@
-/** The component tests: a real browser, a tenant in the page. `BROWSER` names the engine; Chromium if it does not. */
+/** The component tests: real browsers, a tenant in the page. `BROWSER` names one engine; without it, all that are there. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { defaultReporter } from '@web/test-runner'
@@ -59,15 +59,17 @@ function all({ tests, suites }) {
   return [...tests, ...suites.flatMap(all)]
 }
 
-const browser = process.env.BROWSER ?? 'chromium'
+const { BROWSER } = process.env
+const engines = BROWSER ? [BROWSER] : Object.keys(LAUNCHERS).filter((name) => name === 'chromium' || findBrowser(name))
 
 export default {
   rootDir: root,
   files: ['src/**/*.test.ts'],
   nodeResolve: { exportConditions: ['@tenantry/source', 'production', 'default'] },
   plugins: [typescriptPlugin()],
-  browsers: [LAUNCHERS[browser]()],
+  browsers: engines.map((name) => LAUNCHERS[name]()),
   concurrency: 1,
+  concurrentBrowsers: 1,
   testFramework: { config: { timeout: 20_000 } },
   testsFinishTimeout: 240_000,
   reporters: [defaultReporter({ reportTestProgress: false }), countsReporter()],

@@ -27,7 +27,8 @@ export function webkitLauncher(driver) {
   }
 
   async function call(method, path, body) {
-    const response = await fetch(endpoint + path, { method, body: body && JSON.stringify(body) })
+    const request = { method, body: body && JSON.stringify(body) }
+    const response = await fetch(endpoint + path, request)
     const { value } = await response.json()
     if (!response.ok) throw new Error(`WebDriver: ${value.message || value.error}`)
     return value
