@@ -18,6 +18,7 @@ const { metafile } = await build({
   format: 'esm',
   target: 'es2023',
   minify: true,
+  charset: 'utf8',
   metafile: true,
   conditions: ['production'],
   legalComments: 'none',

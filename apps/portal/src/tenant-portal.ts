@@ -185,6 +185,7 @@ export class TenantPortal extends LitElement {
         return html`${this.#crumbs(words.tools)}
           <device-page
             .tenantClient=${this.#client}
+            .mayList=${tenant.viewer.roles.includes('tenant_security_administrator')}
             .words=${words}
             language=${this.preferences.language}
           ></device-page>`
