@@ -59,13 +59,7 @@ export async function issueTokens(issuing: Issuing, issuance: Issuance): Promise
     refreshToken = randomToken(random)
     unit.insert(refreshTokens, await digest(refreshToken), issuance.refreshToken)
   }
-  const { refreshableUntil } = issuance
-  unit.touch(authorizations, authorizationId, {
-    lastUsedAt: now,
-    expiresAt:
-      refreshableUntil === null ? null : Math.max(expiresAt, refreshableUntil ?? 0, authorization.expiresAt ?? 0),
-  })
-  unit.touch(clients, client.clientId, { lastUsedAt: now })
+  noteUse(issuing, issuance, expiresAt)
   return {
     access_token: accessToken,
     ...(scope.includes('openid') ? { id_token: await idToken(issuing, issuance) } : {}),
@@ -74,6 +68,21 @@ export async function issueTokens(issuing: Issuing, issuance: Issuance): Promise
     expires_in: ACCESS_TOKEN_LIFETIME_SECONDS,
     token_type: 'Bearer',
   }
+}
+
+/** How exactly the time of last use is kept: writing it with every token would make one client's requests wait for each other. */
+const USE_RESOLUTION_MS = 1000
+
+/** Notes on client and authorization that they were used, and until when something of the authorization may be alive. */
+function noteUse({ unit, now }: Issuing, issuance: Issuance, accessExpiresAt: number): void {
+  const { client, authorizationId, authorization, refreshableUntil } = issuance
+  const expiresAt =
+    refreshableUntil === null ? null : Math.max(accessExpiresAt, refreshableUntil ?? 0, authorization.expiresAt ?? 0)
+  const stale = (lastUsedAt: number | null) => lastUsedAt === null || Math.abs(now - lastUsedAt) >= USE_RESOLUTION_MS
+  if (stale(authorization.lastUsedAt) || expiresAt !== authorization.expiresAt) {
+    unit.touch(authorizations, authorizationId, { lastUsedAt: now, expiresAt })
+  }
+  if (stale(client.lastUsedAt)) unit.touch(clients, client.clientId, { lastUsedAt: now })
 }
 
 /** @see RFC 9068 §2.2 */
