@@ -30,8 +30,7 @@ export const baseStyles = css`
     box-sizing: border-box;
     margin: 0;
   }
-  h2,
-  h3 {
+  h2 {
     outline: 0;
     font-size: 1.125rem;
     font-weight: 600;
@@ -46,17 +45,8 @@ export const baseStyles = css`
     stroke-width: 1.6;
     stroke-linecap: round;
   }
-  button,
-  .button,
-  input,
-  select {
-    min-block-size: 2.25rem;
-    padding: 0 0.75rem;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
+  a {
+    color: var(--_link);
   }
   button,
   .button {
@@ -64,6 +54,13 @@ export const baseStyles = css`
     align-items: center;
     justify-content: center;
     gap: 0.375rem;
+    min-block-size: 2.25rem;
+    padding: 0 0.75rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    font: inherit;
     font-weight: 500;
     text-decoration: none;
     cursor: pointer;
@@ -78,31 +75,6 @@ export const baseStyles = css`
   }
   .primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, #000);
-  }
-  .danger {
-    color: var(--_bad);
-  }
-  .quiet,
-  .link {
-    border: 0;
-    background: none;
-  }
-  .icon {
-    padding: 0 0.5rem;
-    color: var(--_muted);
-  }
-  .link {
-    min-block-size: 1.5rem;
-    padding: 0;
-    text-align: start;
-  }
-  a,
-  .link {
-    color: var(--_link);
-  }
-  .link:hover {
-    background: none;
-    text-decoration: underline;
   }
   .swap {
     display: inline-grid;
@@ -131,6 +103,7 @@ export const baseStyles = css`
       monospace;
     direction: ltr;
     unicode-bidi: isolate;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     overflow-wrap: anywhere;
   }
@@ -188,9 +161,7 @@ export const baseStyles = css`
   }
   @media (pointer: coarse) {
     button,
-    .button,
-    input,
-    select {
+    .button {
       min-block-size: 2.75rem;
       min-inline-size: 2.75rem;
     }

@@ -1,9 +1,52 @@
 import { html, nothing } from 'lit'
-import type { TemplateResult } from 'lit'
-import type { TenantElement } from './tenant-element.ts'
+import type { PropertyValues, TemplateResult } from 'lit'
+import { TenantElement } from './tenant-element.ts'
+
+/** An element with dialogs and a banner: it shows each dialog once it is rendered, and gives the focus back when it is gone. */
+export abstract class DialogElement extends TenantElement {
+  #shown = new Map<Element, Element | null>()
+  #said: readonly [tone: string, text: string] | undefined
+
+  /** @internal Says it in the banner, and aloud. */
+  say(tone: 'good' | 'bad', text: string): void {
+    this.#said = [tone, text]
+    this.announce(text)
+  }
+
+  /** @internal Does it; an error becomes a banner. */
+  async attempt(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act()
+      this.requestUpdate()
+    } catch (error) {
+      this.say('bad', this.fail(error))
+    }
+  }
+
+  protected renderBanner(): unknown {
+    const close = (): void => {
+      this.#said = undefined
+      this.requestUpdate()
+    }
+    return this.#said && this.banner(...this.#said, close)
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    for (const dialog of this.renderRoot.querySelectorAll<HTMLDialogElement>('dialog:not([open])')) {
+      this.#shown.set(dialog, this.shadowRoot!.activeElement)
+      dialog.showModal()
+      dialog.querySelector<HTMLElement>('input, select, .foot button')?.focus()
+    }
+    for (const [dialog, before] of this.#shown) {
+      if (dialog.isConnected) continue
+      this.#shown.delete(dialog)
+      ;(before as HTMLElement | null)?.focus()
+    }
+  }
+}
 
 /**
- * A modal dialog; `TenantElement` shows it once it is rendered, and gives the focus back when it is gone.
+ * A modal dialog; `DialogElement` shows it once it is rendered, and gives the focus back when it is gone.
  * `leave` is what Escape means; a dialog of the kind `alert` asks before something is lost.
  */
 export function renderDialog(

@@ -1,5 +1,5 @@
 import { html, LitElement, nothing } from 'lit'
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
+import type { PropertyDeclarations, TemplateResult } from 'lit'
 import { requestTenantClient } from '../tenant-client/tenant-client-context.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
@@ -32,7 +32,6 @@ export abstract class TenantElement extends LitElement {
   #copied: unknown
   #observer: MutationObserver | undefined
   #forget: (() => void) | undefined
-  #shown = new Map<Element, Element | null>()
 
   constructor() {
     super()
@@ -185,20 +184,6 @@ export abstract class TenantElement extends LitElement {
       undefined,
       name && `${label} ${name}`,
     )
-  }
-
-  /** Shows every dialog that was rendered; gives the focus back when one is gone. */
-  protected override updated(_changed: PropertyValues): void {
-    for (const dialog of this.renderRoot.querySelectorAll('dialog:not([open])')) {
-      this.#shown.set(dialog, this.shadowRoot!.activeElement)
-      ;(dialog as HTMLDialogElement).showModal()
-      dialog.querySelector<HTMLElement>('input, select, .foot button')?.focus()
-    }
-    for (const [dialog, before] of this.#shown) {
-      if (dialog.isConnected) continue
-      this.#shown.delete(dialog)
-      ;(before as HTMLElement | null)?.focus()
-    }
   }
 }
 

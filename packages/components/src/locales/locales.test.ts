@@ -30,7 +30,7 @@ describe('the locales', () => {
 
   for (const [name, locale] of Object.entries({ ar, ja })) {
     it(`${name} says all that de says, with the same things filled in`, () => {
-      assert.deepEqual(Object.keys(locale), Object.keys(de))
+      assert.sameMembers(Object.keys(locale), Object.keys(de))
       for (const [key, text] of Object.entries(locale)) {
         assert.strictEqual(placeholders(text), placeholders(de[key as keyof typeof de]), key)
       }

@@ -4,9 +4,8 @@ import { html, isServer, nothing } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { ClientForm } from '../internal/client-form.ts'
-import { renderDialog, renderDiscard } from '../internal/dialog.ts'
+import { DialogElement, renderDialog, renderDiscard } from '../internal/dialog.ts'
 import { formStyles } from '../internal/form.styles.ts'
-import { TenantElement } from '../internal/tenant-element.ts'
 import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
@@ -24,7 +23,7 @@ interface Created {
  * @fires oauth-client-create-closed - `{ reason: 'done' | 'cancelled' }`
  * @fires tenant-error - `{ operation, status, code, title, detail }`
  */
-export class OAuthClientCreate extends TenantElement {
+export class OAuthClientCreate extends DialogElement {
   static override styles: CSSResultGroup = [baseStyles, formStyles, createStyles]
   static override properties: PropertyDeclarations = {
     open: { type: Boolean, reflect: true },

@@ -3,19 +3,16 @@ import type { ClientDocument, TenantRules } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { ClientForm } from '../internal/client-form.ts'
+import type { DialogElement } from '../internal/dialog.ts'
 import { dateTime, duration } from '../internal/format.ts'
 import { CROSS, icon } from '../internal/icon.ts'
-import type { TenantElement } from '../internal/tenant-element.ts'
 import type { ClientAuthorization, TenantClient } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import { SecretField } from './secret-field.ts'
 
 /** What the panel, the menu and the dialogs need of the list they are in. */
-export interface PanelHost extends TenantElement {
+export interface PanelHost extends DialogElement {
   readonly api: TenantClient
-  /** Does it; an error becomes a banner. */
-  attempt(act: () => Promise<unknown>): Promise<void>
-  say(tone: 'good' | 'bad', text: string): void
   /** The tenant has a newer client than the list. */
   took(client: ClientDocument, changed?: readonly string[]): void
   /** The client is no longer there. */

@@ -12,6 +12,8 @@ const STEP = 2
 
 interface TableHost extends PanelHost {
   readonly selected: string | undefined
+  /** Rows a page; 0 for one long list. */
+  readonly pageSize: number
   select(clientId: string): void
   sortBy(key: SortKey): void
   openMenu(client: ClientDocument): void
@@ -26,6 +28,7 @@ export class ClientTable {
   #viewHeight = 640
   #shown = 0
   #focused = ''
+  #page = 0
 
   constructor(host: TableHost) {
     this.#host = host
@@ -35,11 +38,11 @@ export class ClientTable {
     const { scrollTop, clientHeight } = event.currentTarget
     const first = Math.max(0, Math.floor((scrollTop / this.#rowHeight - OVERSCAN) / STEP) * STEP)
     this.#viewHeight = clientHeight
-    if (first !== this.#first && this.#shown > WINDOWED_FROM) {
+    if (first !== this.#first && this.#shown) {
       this.#first = first
       this.#host.requestUpdate()
     }
-    if ((this.#shown * this.#rowHeight - scrollTop) / clientHeight < 3) this.#host.nearEnd()
+    if (this.#shown && (this.#shown * this.#rowHeight - scrollTop) / clientHeight < 3) this.#host.nearEnd()
   }
 
   /** Brings a row into the document and into view. */
@@ -47,6 +50,11 @@ export class ClientTable {
     const index = rows.findIndex((client) => client.clientId === clientId)
     const scroller = root.querySelector('.scroller')
     if (index < 0 || !scroller) return
+    const { pageSize } = this.#host
+    if (pageSize) {
+      this.#page = Math.floor(index / pageSize)
+      return this.#host.requestUpdate()
+    }
     const top = index * this.#rowHeight
     if (top < scroller.scrollTop || top + 3 * this.#rowHeight > scroller.scrollTop + scroller.clientHeight) {
       this.#first = Math.max(0, index - OVERSCAN)
@@ -73,10 +81,15 @@ export class ClientTable {
 
   render(rows: readonly ClientDocument[], total: number, view: ClientView, remote: boolean): TemplateResult {
     const host = this.#host
-    const windowed = rows.length > WINDOWED_FROM
-    this.#shown = rows.length
-    const length = windowed ? Math.ceil(this.#viewHeight / this.#rowHeight) + 2 * OVERSCAN + STEP : rows.length
-    const first = windowed ? Math.min(this.#first, Math.max(0, rows.length - length)) : 0
+    const { pageSize } = host
+    const windowed = !pageSize && rows.length > WINDOWED_FROM
+    const partial = windowed || pageSize > 0
+    this.#shown = windowed ? rows.length : 0
+    const length = windowed
+      ? Math.ceil(this.#viewHeight / this.#rowHeight) + 2 * OVERSCAN + STEP
+      : pageSize || rows.length
+    this.#page = Math.max(0, Math.min(this.#page, Math.ceil(rows.length / length) - 1))
+    const first = windowed ? Math.min(this.#first, Math.max(0, rows.length - length)) : this.#page * length
     const visible = rows.slice(first, first + length)
     const after = rows.length - first - visible.length
     const head = (key: SortKey, text: string, sortable = true): TemplateResult => {
@@ -95,32 +108,50 @@ export class ClientTable {
     const pad = (count: number): unknown =>
       windowed && count > 0 ? html`<tr aria-hidden="true" class="pad" data-rows=${count}></tr>` : nothing
     return html`<div
-      class="scroller"
-      part="scroller"
-      role="region"
-      aria-label=${host.t('OAuth clients')}
-      tabindex="0"
-      @scroll=${this.#scrolled}
-    >
-      <table
-        part="table"
-        class=${windowed ? 'windowed' : ''}
-        aria-rowcount=${windowed ? (remote ? total : rows.length) + 1 : nothing}
+        class="scroller"
+        part="scroller"
+        role="region"
+        aria-label=${host.t('OAuth clients')}
+        tabindex="0"
+        @scroll=${this.#scrolled}
       >
-        <caption class="hidden">
-          ${host.t('OAuth clients')}
-        </caption>
-        <thead>
-          <tr aria-rowindex=${windowed ? 1 : nothing}>
-            ${head('name', 'Name')}${head('grantType', 'Type', !remote)}${head('enabled', 'Status', !remote)}${head('createdAt', 'Created')}${head('lastUsedAt', 'Last used')}
-            <th scope="col" class="menu"><span class="hidden">${host.t('Actions')}</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${pad(first)}${visible.map((client, index) => this.#row(client, windowed ? first + index + 2 : undefined))}${pad(after)}
-        </tbody>
-      </table>
-    </div>`
+        <table
+          part="table"
+          class=${windowed ? 'windowed' : ''}
+          aria-rowcount=${partial ? (remote ? total : rows.length) + 1 : nothing}
+        >
+          <caption class="hidden">
+            ${host.t('OAuth clients')}
+          </caption>
+          <thead>
+            <tr aria-rowindex=${partial ? 1 : nothing}>
+              ${head('name', 'Name')}${head('grantType', 'Type', !remote)}${head('enabled', 'Status', !remote)}${head('createdAt', 'Created')}${head('lastUsedAt', 'Last used')}
+              <th scope="col" class="menu"><span class="hidden">${host.t('Actions')}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${pad(first)}${visible.map((client, index) => this.#row(client, partial ? first + index + 2 : undefined))}${pad(after)}
+          </tbody>
+        </table>
+      </div>
+      ${pageSize ? this.#renderPages(rows, first, length, remote ? total : rows.length) : nothing}`
+  }
+
+  #renderPages(rows: readonly ClientDocument[], first: number, length: number, total: number): TemplateResult {
+    const host = this.#host
+    const turn = (by: number): void => {
+      this.#page += by
+      if (first + 3 * length > rows.length) host.nearEnd()
+      host.requestUpdate()
+    }
+    const last = Math.min(first + length, total)
+    const button = (label: string, by: number, off: boolean): TemplateResult =>
+      html`<button type="button" part="button" ?disabled=${off} @click=${() => turn(by)}>${host.t(label)}</button>`
+    return html`<nav class="row" part="pages" aria-label=${host.t('Pages')}>
+      ${button('Previous', -1, first === 0)}<span class="muted"
+        >${host.t('{0} of {1}', `${first + 1}–${last}`, total)}</span
+      >${button('Next', 1, last >= total)}
+    </nav>`
   }
 
   #row(client: ClientDocument, rowIndex: number | undefined): TemplateResult {

@@ -130,6 +130,10 @@ export const listStyles = css`
     text-align: center;
     text-wrap: balance;
   }
+  h3 {
+    font-size: 1.125rem;
+    font-weight: 600;
+  }
   .notice button {
     margin-block-start: 0.75rem;
   }

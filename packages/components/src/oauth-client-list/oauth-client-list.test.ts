@@ -232,6 +232,27 @@ describe('oauth-client-list', () => {
     })
   })
 
+  describe('pages', () => {
+    it('shows so many rows at a time, and turns to the row that is asked for', async () => {
+      const clients = Array.from({ length: 25 }, (_, index) =>
+        web(`Client ${`${index}`.padStart(2, '0')}`, 'https://c.example/cb'),
+      )
+      await mount('ready', { clients })
+      list.element.pageSize = 10
+      await list.settled()
+      assert.lengthOf(list.names, 10)
+      assert.include(list.text, '1–10 of 25')
+      await list.press('Next')
+      await list.press('Next')
+      assert.deepEqual(list.names, ['Client 20', 'Client 21', 'Client 22', 'Client 23', 'Client 24'])
+      assert.strictEqual(list.row('Client 20').getAttribute('aria-rowindex'), '22')
+      assert.strictEqual((list.button('Next') as HTMLButtonElement).disabled, true)
+      assert.deepEqual(await list.violations(), [])
+      await list.type('Search clients', 'Client 03')
+      assert.deepEqual(list.names, ['Client 03'])
+    })
+  })
+
   describe('a thousand clients', () => {
     it('keeps few elements, shows every row where it is scrolled to, and searches them all', async () => {
       const clients = Array.from({ length: 1000 }, (_, index) =>

@@ -1,12 +1,11 @@
 import type { ClientDocument } from '@tenantry/core/client'
 import { html, isServer, nothing } from 'lit'
-import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit'
+import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
-import { renderDiscard } from '../internal/dialog.ts'
+import { DialogElement, renderDiscard } from '../internal/dialog.ts'
 import { timeAgo } from '../internal/format.ts'
 import { formStyles } from '../internal/form.styles.ts'
 import { icon, PLUS } from '../internal/icon.ts'
-import { TenantElement } from '../internal/tenant-element.ts'
 import type { OAuthClientCreate } from '../oauth-client-create/oauth-client-create.ts'
 import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
@@ -40,8 +39,13 @@ const LOADED = /^(ready|empty|no-match)$/
  * @fires oauth-client-create-request - Cancelable; opens the list's own `<oauth-client-create>` otherwise.
  * @fires tenant-error - `{ operation, status, code, title, detail }`
  */
-export class OAuthClientList extends TenantElement implements PanelHost {
+export class OAuthClientList extends DialogElement implements PanelHost {
   static override styles: CSSResultGroup = [baseStyles, formStyles, listStyles]
+
+  static override properties: PropertyDeclarations = { pageSize: { type: Number, attribute: 'page-size' } }
+
+  /** Rows a page, for find-in-page and assistive technology; 0 for one long list. */
+  declare pageSize: number
 
   #state: ListState = 'loading'
   #reason = ''
@@ -59,9 +63,13 @@ export class OAuthClientList extends TenantElement implements PanelHost {
   #dialog: ClientDialog | undefined
   /** What to do once unsaved changes are dropped. */
   #leaving: (() => void) | undefined
-  #banner: readonly ['good' | 'bad', string] | undefined
   #create: OAuthClientCreate | undefined
   #pause: ReturnType<typeof setTimeout> | undefined
+
+  constructor() {
+    super()
+    this.pageSize = 0
+  }
 
   /** @internal */
   get api(): TenantClient {
@@ -199,27 +207,6 @@ export class OAuthClientList extends TenantElement implements PanelHost {
     await this.updateComplete
     this.#table.reveal(this.renderRoot, this.#rows, clientId)
     await this.focusOn(`#c-${clientId}`)
-  }
-
-  readonly #closeBanner = (): void => {
-    this.#banner = undefined
-    this.requestUpdate()
-  }
-
-  /** @internal */
-  say(tone: 'good' | 'bad', text: string): void {
-    this.#banner = [tone, text]
-    this.announce(text)
-  }
-
-  /** @internal */
-  async attempt(act: () => Promise<unknown>): Promise<void> {
-    try {
-      await act()
-      this.requestUpdate()
-    } catch (error) {
-      this.say('bad', this.fail(error))
-    }
   }
 
   /** @internal */
@@ -360,7 +347,7 @@ export class OAuthClientList extends TenantElement implements PanelHost {
               loaded ? this.button([icon(PLUS), this.t('New')], this.#new, 'primary', 'new') : nothing
             }
           </div>
-          ${this.#banner && this.banner(...this.#banner, this.#closeBanner)}
+          ${this.renderBanner()}
           ${loaded && this.#state !== 'empty' ? renderTools(this, this.#view, this.#count, (change) => this.#show(change)) : nothing}
           ${this.#state === 'ready' ? this.#table.render(this.#rows, this.#source.total, this.#view, this.#source.remote) : renderNotice(this, this.#state, this.#view.q, this.#reason, this.#act)}
         </div>
