@@ -90,7 +90,7 @@ describe('the linter', () => {
       Object.fromEntries(violations.map(([, , text], index) => [fileOf(index), text])),
     )
     assert.equal(passed, false)
-    findings = said.split(/^ {2}x /m)
+    findings = said.split(/^ {2}[x×] /m)
   })
 
   violations.forEach(([title, , , says], index) => {

@@ -37,7 +37,7 @@ export function runCheck(
   const stdio: StdioOptions = say ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe']
   const { status, stdout, stderr } = spawnSync(command, [...args, ...options], {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...env, ...(say ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }) },
     stdio,
     encoding: 'utf8',
     shell: process.platform === 'win32',
