@@ -1,5 +1,6 @@
 import { spawnSync, type StdioOptions } from 'node:child_process'
 import { join } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { type Check, ROOT } from './suites.ts'
 import { toolCommand } from './tool.ts'
 
@@ -37,10 +38,10 @@ export function runCheck(
   const stdio: StdioOptions = say ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe']
   const { status, stdout, stderr } = spawnSync(command, [...args, ...options], {
     cwd: root,
-    env: { ...process.env, ...env, ...(say ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined }) },
+    env: { ...process.env, ...env },
     stdio,
     encoding: 'utf8',
     shell: process.platform === 'win32',
   })
-  return { passed: status === 0, said: say ? '' : stdout + stderr }
+  return { passed: status === 0, said: say ? '' : stripVTControlCharacters(stdout + stderr) }
 }
