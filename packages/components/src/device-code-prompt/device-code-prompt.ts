@@ -33,6 +33,14 @@ const SPOKEN = [10, 30, 60, 300]
  * @fires device-code-expired
  * @fires tenant-error - `{ operation, status, code, title, detail }`
  * @see RFC 8628
+ * @cssState idle
+ * @cssState requesting
+ * @cssState pending
+ * @cssState approved
+ * @cssState denied
+ * @cssState expired
+ * @cssState failed
+ * @tag device-code-prompt
  */
 export class DeviceCodePrompt extends TenantElement {
   static override styles: CSSResultGroup = [baseStyles, promptStyles]

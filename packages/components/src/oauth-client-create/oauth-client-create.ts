@@ -22,6 +22,7 @@ interface Created {
  * @fires oauth-client-created - `{ client }`, never the secret
  * @fires oauth-client-create-closed - `{ reason: 'done' | 'cancelled' }`
  * @fires tenant-error - `{ operation, status, code, title, detail }`
+ * @tag oauth-client-create
  */
 export class OAuthClientCreate extends DialogElement {
   static override styles: CSSResultGroup = [baseStyles, formStyles, createStyles]

@@ -38,6 +38,18 @@ const LOADED = /^(ready|empty|no-match)$/
  * @fires oauth-enabled
  * @fires oauth-client-create-request - Cancelable; opens the list's own `<oauth-client-create>` otherwise.
  * @fires tenant-error - `{ operation, status, code, title, detail }`
+ * @slot toolbar - Actions of the host beside New
+ * @slot panel - What the host adds to the panel
+ * @slot row-* - Actions of the host in the row of the client with this ID
+ * @cssState loading
+ * @cssState not-signed-in
+ * @cssState not-allowed
+ * @cssState not-enabled
+ * @cssState empty
+ * @cssState no-match
+ * @cssState failed
+ * @cssState ready
+ * @tag oauth-client-list
  */
 export class OAuthClientList extends DialogElement implements PanelHost {
   static override styles: CSSResultGroup = [baseStyles, formStyles, listStyles]

@@ -1,0 +1,157 @@
+/**
+ * Writes `custom-elements.json` and the editors' data from the sources: `node manifest.ts`. With `--check` it writes
+ * nothing, and exits 1 when what is committed says something else.
+ */
+import { spawnSync } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { toolCommand } from '../../scripts/tool.ts'
+
+interface Named {
+  name: string
+  description?: string
+  [member: string]: unknown
+}
+
+interface Declaration extends Named {
+  kind: string
+  tagName?: string
+  members?: (Named & { kind: string; privacy?: string; attribute?: string })[]
+  attributes?: (Named & { type?: { text: string } })[]
+  events?: Named[]
+  slots?: Named[]
+  cssParts?: Named[]
+  cssProperties?: Named[]
+  cssStates?: Named[]
+}
+
+interface Manifest {
+  modules: { path: string; declarations: Declaration[]; [member: string]: unknown }[]
+}
+
+const HERE = import.meta.dirname
+const { version } = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8')) as { version: string }
+
+function analyze(): Manifest {
+  const folder = mkdtempSync(join(HERE, '.manifest-'))
+  try {
+    const { status } = spawnSync(
+      toolCommand('manifest', 'custom-elements-manifest'),
+      [
+        'analyze',
+        '--litelement',
+        '--quiet',
+        '--globs',
+        'src/*/*.ts',
+        '--exclude',
+        'src/**/*.{test,harness}.ts',
+        '--outdir',
+        folder.slice(HERE.length + 1),
+      ],
+      { cwd: HERE, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' },
+    )
+    if (status !== 0) throw new Error('The analysis failed.')
+    return JSON.parse(readFileSync(join(folder, 'custom-elements.json'), 'utf8')) as Manifest
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Whether a host may use the member: neither private nor marked `@internal` in the source of its module. */
+function isPublic(source: string, { name, privacy }: Named & { privacy?: string }): boolean {
+  const internal = new RegExp(`@internal(?:(?!\\*/)[^])*\\*/\\s*(?:async |get )?${name.replace('#', '\\#')}\\b`)
+  return !name.startsWith('#') && privacy !== 'private' && privacy !== 'protected' && !internal.test(source)
+}
+
+const INHERITED = ['src/internal/tenant-element.ts', 'src/internal/dialog.ts']
+  .map((path) => readFileSync(join(HERE, path), 'utf8'))
+  .join('\n')
+/** The names that the sources of an element give to its parts and its custom properties. */
+function namesIn(folder: string, pattern: RegExp): Named[] {
+  const own = globSync(`${folder}/*.ts`, { cwd: HERE, exclude: ['**/*.{test,harness}.ts'] })
+  const shared = globSync('src/internal/*.ts', { cwd: HERE, exclude: ['**/*.{test,harness}.ts'] })
+  const sources = [...own, ...shared.filter((path) => folder !== 'src/device-code-prompt' || !/form|dialog/.test(path))]
+  const found = sources.flatMap((path) =>
+    [...readFileSync(join(HERE, path), 'utf8').matchAll(pattern)].flatMap(([, names]) => names!.split(' ')),
+  )
+  return [...new Set(found)]
+    .filter((name) => /^[\w-]+$/.test(name))
+    .toSorted()
+    .map((name) => ({ name }))
+}
+
+const LIFECYCLE = /^(connectedCallback|disconnectedCallback|willUpdate|updated|render|styles|properties)$/
+
+const manifest = analyze()
+manifest.modules = manifest.modules.filter(({ declarations }) => declarations.some(({ tagName }) => tagName))
+for (const module of manifest.modules) {
+  const source = `${readFileSync(join(HERE, module.path), 'utf8')}\n${INHERITED}`
+  const folder = dirname(module.path)
+  module.path = module.path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js')
+  module.declarations = module.declarations.filter(({ tagName }) => tagName)
+  for (const element of module.declarations) {
+    element.members =
+      element.members?.filter((member) => isPublic(source, member) && !LIFECYCLE.test(member.name)) ?? []
+    element.cssParts = namesIn(folder, /(?:part="|'part', ')([^"'$]+)/g)
+    element.cssProperties = namesIn(folder, /var\((--oc-[\w-]+)/g)
+    // The analyzer takes the parameter of `emit` for a name.
+    element.events = element.events?.filter(({ name }) => name !== 'type') ?? []
+  }
+}
+
+const elements = manifest.modules
+  .flatMap(({ declarations }) => declarations)
+  .toSorted((a, b) => a.name.localeCompare(b.name))
+const described = ({ name, description }: Named): { name: string; description?: string } => ({
+  name,
+  ...(description ? { description } : {}),
+})
+const vscode = {
+  version: 1.1,
+  tags: elements.map((element) => ({
+    name: element.tagName,
+    description: element.description,
+    attributes: (element.attributes ?? []).map(described),
+  })),
+}
+const webTypes = {
+  $schema: 'https://json.schemastore.org/web-types',
+  name: '@tenantry/components',
+  version,
+  'description-markup': 'markdown',
+  contributions: {
+    html: {
+      elements: elements.map((element) => ({
+        name: element.tagName,
+        description: element.description,
+        attributes: (element.attributes ?? []).map(described),
+        slots: (element.slots ?? []).map(described),
+        js: {
+          events: (element.events ?? []).map(described),
+          properties: (element.members ?? []).filter(({ kind }) => kind === 'field').map(described),
+        },
+        css: {
+          parts: (element.cssParts ?? []).map(described),
+          properties: (element.cssProperties ?? []).map(described),
+          'pseudo-classes': (element.cssStates ?? []).map(({ name }) => ({ name: `state(${name})` })),
+        },
+      })),
+    },
+  },
+}
+
+let drifted = false
+for (const [file, data] of Object.entries({
+  'custom-elements.json': manifest,
+  'vscode.html-custom-data.json': vscode,
+  'web-types.json': webTypes,
+})) {
+  const text = `${JSON.stringify(data, null, 2)}\n`
+  const path = join(HERE, file)
+  if (!process.argv.includes('--check')) writeFileSync(path, text)
+  else if (readFileSync(path, 'utf8') !== text) {
+    drifted = true
+    process.stderr.write(`${file} is not what the sources say: run \`npm run manifest\` in packages/components.\n`)
+  }
+}
+process.exit(drifted ? 1 : 0)
