@@ -39,8 +39,8 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   'packages/tenant': {
     allows: (specifier, file) =>
       oneOf('@tenantry/core', '@tenantry/core/', 'hono', 'hono/', 'jose', 'zod/mini')(specifier) ||
-      (NODE_SIDE.test(file) && /^(node:|@hono\/node-server$|kysely$|pg$)/.test(specifier)),
-    rule: 'tenant imports core, hono, jose and zod/mini; node: and what needs it stay below src/node',
+      (NODE_SIDE.test(file) && /^(node:|@hono\/node-server$|kysely(\/|$)|pg$)/.test(specifier)),
+    rule: 'tenant imports core, hono, jose and zod/mini; node:, kysely and pg stay below src/node',
   },
   'packages/components': {
     allows: oneOf('@tenantry/core/client', '@tenantry/core/device-polling', 'lit', 'lit/', 'lean-qr', 'lean-qr/'),
