@@ -23,6 +23,11 @@ const { metafile } = await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
+  // pg is written for require, and looks for a native sibling that it does without.
+  external: ['pg-native'],
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   metafile: true,
 })
 cpSync(join(HERE, '../portal/dist'), join(to, 'portal'), { recursive: true })
@@ -37,10 +42,15 @@ function licences({ inputs }: Metafile): string {
     .toSorted()
     .map((folder) => {
       const at = resolve(HERE, folder)
-      const { name, version, license } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8')) as Record<string, string>
+      const { name, version, license } = JSON.parse(readFileSync(join(at, 'package.json'), 'utf8')) as Record<
+        string,
+        string
+      >
       const file = ['LICENSE', 'LICENSE.md', 'license', 'LICENCE'].map((one) => join(at, one)).find(existsSync)
-      if (file === undefined) throw new Error(`${name} has no licence file.`)
-      return `${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n`
+      // A few packages name their licence in the manifest alone.
+      const text =
+        file === undefined ? `Licensed under ${license}, as its manifest says.` : readFileSync(file, 'utf8').trim()
+      return `${name} ${version} (${license})\n\n${text}\n`
     })
     .join(`\n${'-'.repeat(80)}\n\n`)
 }

@@ -3,7 +3,7 @@ import { DEFAULT_TENANT_RULES } from '@tenantry/core'
 import type { Store } from '@tenantry/core'
 import { createTenant, MemoryStore } from '@tenantry/tenant'
 import type { SeedInput, Tenant } from '@tenantry/tenant'
-import { serve } from '@tenantry/tenant/node'
+import { openPostgresStore, openSqliteStore, serve } from '@tenantry/tenant/node'
 import type { ServedTenant } from '@tenantry/tenant/node'
 import { banner } from './banner.ts'
 import { commandLine, helpText } from './command-line.ts'
@@ -11,6 +11,9 @@ import { portal } from './portal.ts'
 import { CommandRefusedError } from './refusal.ts'
 import { settingsFrom } from './settings.ts'
 import type { Settings } from './settings.ts'
+
+/** Beside what a SQLite store keeps by default; replicas on other machines are given TENANTRY_KEY. */
+const POSTGRES_KEY_FILE = '.tenantry/key'
 
 /**
  * The `tenantry` command: answers `--help` and `--version`, or serves a tenant until SIGTERM or SIGINT.
@@ -30,7 +33,7 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
   let tenant: Tenant | undefined
   const make = async () => {
     tenant = await createTenant({
-      store: await openStore(settings.store),
+      store: await openStore(settings.store, environment),
       ...(seed === undefined ? {} : { seed }),
       ...(settings.dialect === undefined ? {} : { dialect: settings.dialect }),
       ...(settings.rules === undefined ? {} : { rules: settings.rules }),
@@ -50,7 +53,7 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
   print(
     banner(server.url, {
       issuer: tenant.issuer,
-      store: settings.store,
+      store: settings.store.replace(/(\/\/[^:@/]*):[^@/]*@/, '$1@'),
       users: await tenant.control.users(),
       control: !settings.noControl,
       portal: page !== undefined,
@@ -91,10 +94,11 @@ async function seedOf({ seed, inlineSeed, rules }: Settings): Promise<SeedInput 
   throw new CommandRefusedError(`the seed is refused: ${parsed.errors.map(({ message }) => message).join('; ')}.`)
 }
 
-async function openStore(store: string): Promise<Store> {
+async function openStore(store: string, environment: NodeJS.ProcessEnv): Promise<Store> {
   if (store === 'memory') return new MemoryStore()
-  const { SqliteStore } = await import('@tenantry/tenant/node')
-  return new SqliteStore(store.slice('sqlite:'.length))
+  const key = environment['TENANTRY_KEY']
+  if (store.startsWith('sqlite:')) return openSqliteStore(store.slice('sqlite:'.length), { key })
+  return openPostgresStore(store, key === undefined ? { keyFile: POSTGRES_KEY_FILE } : { key })
 }
 
 /** Says in one line why the start failed, when it is for whoever started it to mend. */

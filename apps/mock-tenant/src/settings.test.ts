@@ -57,7 +57,7 @@ describe('the settings of a start', () => {
   for (const [args, environment, config, sentence] of [
     [['--port=70000'], {}, {}, '--port must be a port number from 0 to 65535, not 70000.'],
     [[], { TENANTRY_DIALECT: 'saml' }, {}, 'TENANTRY_DIALECT must be anaplan or rfc, not saml.'],
-    [['--store=redis'], {}, {}, '--store must be memory or sqlite:<file>, not redis.'],
+    [['--store=redis'], {}, {}, '--store must be memory, sqlite:<file> or postgres://…, not redis.'],
     [['--issuer=ftp://x'], {}, {}, '--issuer must be an http or https URL without query and fragment, not ftp://x.'],
     [
       ['--cors-origin=portal'],

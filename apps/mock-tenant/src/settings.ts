@@ -43,7 +43,7 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
   store: {
     name: 'store',
     kind: 'text',
-    value: 'sqlite:<file>|memory',
+    value: 'sqlite:<file>|postgres://…|memory',
     help: `where state is kept, ${DEFAULT_STORE} by default`,
   },
   seed: { name: 'seed', kind: 'text', value: '<file>|demo', help: 'what a new tenant begins with' },
@@ -176,8 +176,8 @@ function dialectFrom(value: string | undefined, source: string): DialectName | u
 
 function storeFrom(value: string | undefined, source: string): string {
   if (value === undefined) return DEFAULT_STORE
-  if (value === 'memory' || /^sqlite:./.test(value)) return value
-  throw new CommandRefusedError(`${source} must be memory or sqlite:<file>, not ${value}.`)
+  if (value === 'memory' || /^(sqlite:.|postgres(ql)?:\/\/)/.test(value)) return value
+  throw new CommandRefusedError(`${source} must be memory, sqlite:<file> or postgres://…, not ${value}.`)
 }
 
 function issuerFrom(value: string | undefined, source: string): string | undefined {

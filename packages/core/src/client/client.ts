@@ -49,6 +49,7 @@ export const clients: Collection<Client> = {
     search: (client) => [client.name, client.clientId, ...client.callbackUrls].join('\n').toLowerCase(),
   },
   forgetAt: () => null,
+  sealed: ['secret'],
 }
 
 /** An OAuth client as the admin API shows it: times as ISO 8601, never a secret. */

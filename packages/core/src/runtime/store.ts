@@ -13,6 +13,8 @@ export interface Collection<T> {
   readonly indexes: Readonly<Record<string, (record: T) => IndexValue>>
   /** When the record may be swept, in ms since the epoch; `null` keeps it. */
   readonly forgetAt: (record: T) => number | null
+  /** Members that a store on disk encrypts. */
+  readonly sealed?: readonly (keyof T & string)[]
 }
 
 /** A page of records: all conditions hold, in `order` and then by key. */

@@ -22,4 +22,5 @@ export const users: Collection<User> = {
   name: 'users',
   indexes: { email: (user) => user.email.toLowerCase() },
   forgetAt: () => null,
+  sealed: ['password'],
 }

@@ -30,6 +30,7 @@ export const idempotentAnswers: Collection<IdempotentAnswer> = {
   name: 'idempotent_answers',
   indexes: {},
   forgetAt: ({ expiresAt }) => expiresAt,
+  sealed: ['created'],
 }
 
 const DAY_MS = 86_400_000

@@ -26,6 +26,7 @@ export const signingKeys: Collection<SigningKey> = {
   name: 'signing_keys',
   indexes: { createdAt: ({ createdAt }) => createdAt, current: ({ retiredAt }) => (retiredAt === null ? 1 : 0) },
   forgetAt: ({ retiredAt }) => (retiredAt === null ? null : retiredAt + LONGEST_TOKEN_MS),
+  sealed: ['privateJwk'],
 }
 
 interface KeptKey {

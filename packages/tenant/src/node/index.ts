@@ -4,4 +4,6 @@
  */
 export { serve } from './serve.ts'
 export type { ServedTenant, ServeOptions } from './serve.ts'
-export { SqliteStore, StoreRefusedError } from './sqlite-store.ts'
+export { openSqliteStore } from './sqlite-store.ts'
+export { openPostgresStore } from './postgres-store.ts'
+export { StoreRefusedError } from './store-refused.ts'

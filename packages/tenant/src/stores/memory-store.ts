@@ -1,5 +1,6 @@
 import type { Collection, Entry, IndexValue, MaybePromise, Query, Store, Unit } from '@tenantry/core'
-import { PendingWrites } from './pending-writes.ts'
+import { BufferedWrites } from './buffered-writes.ts'
+import type { PendingWrites } from './pending-writes.ts'
 
 interface Row {
   readonly version: number
@@ -162,11 +163,11 @@ export class MemoryStore implements Store {
   }
 }
 
-class MemoryUnit implements Unit {
-  readonly writes = new PendingWrites()
+class MemoryUnit extends BufferedWrites implements Unit {
   readonly #tableOf: (collection: Collection<never>) => Table
 
   constructor(tableOf: (collection: Collection<never>) => Table) {
+    super()
     this.#tableOf = tableOf
   }
 
@@ -200,25 +201,5 @@ class MemoryUnit implements Unit {
 
   count<T>(collection: Collection<T>, query: Query): number {
     return this.#tableOf(collection).matching(query).length
-  }
-
-  insert<T>(collection: Collection<T>, key: string, value: T): void {
-    this.writes.add(collection, key, { kind: 'insert', value })
-  }
-
-  put<T>(collection: Collection<T>, key: string, value: T): void {
-    this.writes.add(collection, key, { kind: 'put', value })
-  }
-
-  touch<T>(collection: Collection<T>, key: string, members: Partial<T>): void {
-    this.writes.add(collection, key, { kind: 'touch', members })
-  }
-
-  delete<T>(collection: Collection<T>, key: string): void {
-    this.writes.add(collection, key, { kind: 'delete' })
-  }
-
-  clear<T>(collection: Collection<T>): void {
-    this.writes.clear(collection)
   }
 }

@@ -1,0 +1,115 @@
+import { spawnSync } from 'node:child_process'
+import { chownSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+
+/** A PostgreSQL server of this test's own. */
+export interface Postgres extends AsyncDisposable {
+  /** The connection string of a fresh database, empty. */
+  newDatabase(): string
+  stop(): void
+  start(): void
+}
+
+/**
+ * Starts a PostgreSQL server on a free port of the loopback, in a temporary folder. Where there is none, it is installed
+ * from Debian's packages; where it may not be, the error says what to run.
+ */
+export async function startPostgres(): Promise<Postgres> {
+  const programs = foundPrograms() ?? installedPrograms()
+  const folder = mkdtempSync(join(tmpdir(), 'tenantry-postgres-'))
+  const owner = unprivilegedOwner()
+  if (owner !== undefined) chownSync(folder, owner.uid, owner.gid)
+  const port = await freePort()
+  const run = (program: string, ...args: readonly string[]): void => {
+    const { status, stderr } = spawnSync(join(programs, program), args, { cwd: folder, encoding: 'utf8', ...owner })
+    if (status !== 0) throw new Error(`${program} failed: ${stderr}`)
+  }
+  const data = join(folder, 'data')
+  run('initdb', '--pgdata', data, '--username=tenantry', '--auth=trust', '--no-locale', '--encoding=UTF8', '--no-sync')
+  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder}`
+  const start = () => {
+    // pg_ctl keeps the output it is given open as long as the server runs.
+    const { status } = spawnSync(
+      join(programs, 'pg_ctl'),
+      ['start', '-w', '-D', data, '-l', join(folder, 'log'), '-o', options],
+      {
+        cwd: folder,
+        stdio: 'ignore',
+        ...owner,
+      },
+    )
+    if (status !== 0) throw new Error(`PostgreSQL did not start: ${readFileSync(join(folder, 'log'), 'utf8')}`)
+  }
+  const stop = () => run('pg_ctl', 'stop', '-w', '-m', 'immediate', '-D', data)
+  start()
+  let databases = 0
+  return {
+    start,
+    stop,
+    newDatabase() {
+      const name = `tenant_${++databases}`
+      run(
+        'psql',
+        '--quiet',
+        '-h',
+        '127.0.0.1',
+        '-p',
+        String(port),
+        '-U',
+        'tenantry',
+        '-d',
+        'postgres',
+        '-c',
+        `create database ${name}`,
+      )
+      return `postgres://tenantry@127.0.0.1:${port}/${name}`
+    },
+    [Symbol.asyncDispose]: async () => {
+      stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The folder of `initdb`, which Debian leaves out of PATH. */
+function foundPrograms(): string | undefined {
+  const folders = [
+    ...globSync('/usr/lib/postgresql/*/bin').toSorted().toReversed(),
+    ...(process.env['PATH'] ?? '').split(delimiter),
+  ]
+  return folders.find((folder) =>
+    ['initdb', 'pg_ctl', 'psql'].every((program) => globSync(join(folder, program)).length > 0),
+  )
+}
+
+function installedPrograms(): string {
+  const debian = globSync('/etc/debian_version').length > 0 && process.getuid?.() === 0
+  if (debian) {
+    console.log('Installing PostgreSQL from Debian’s packages…')
+    spawnSync('sh', ['-c', 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+  }
+  const programs = foundPrograms()
+  if (programs === undefined) throw new Error('No PostgreSQL: install it (on Debian: apt-get install postgresql).')
+  return programs
+}
+
+/** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
+function unprivilegedOwner(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const [, , uid, gid] = /^postgres:.*$/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[0].split(':') ?? []
+  if (uid === undefined || gid === undefined) throw new Error('There is no user postgres to run the server as.')
+  return { uid: Number(uid), gid: Number(gid) }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((closed) => probe.close(closed))
+  return port
+}

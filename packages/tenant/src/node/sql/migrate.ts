@@ -1,0 +1,24 @@
+import { Migrator } from 'kysely/migration'
+import type { Migration } from 'kysely/migration'
+import { StoreRefusedError } from '../store-refused.ts'
+import * as records from './migrations/0001-records.ts'
+import type { Database } from './sql-database.ts'
+
+/** Every step from an empty database to the newest, in order; a published one is never changed. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-records': records,
+}
+
+/**
+ * Brings a database to the newest version, all or nothing; several processes may try at once.
+ * @throws {StoreRefusedError} when it was written by a later version
+ */
+export async function migrate(database: Database, name: string): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error === undefined) return
+  if (error instanceof Error && /corrupted migrations/.test(error.message)) {
+    throw new StoreRefusedError(`${name} was written by a later version of Tenantry.`, { cause: error })
+  }
+  throw error
+}

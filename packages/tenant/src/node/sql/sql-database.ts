@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely'
+
+/** A collection's table: the record as JSON, and a column `by_…` per index. */
+export interface RecordTable {
+  key: string
+  version: number
+  value: string
+  /** ms since the epoch. */
+  forget_at: number | null
+  [index: `by_${string}`]: string | number | null
+}
+
+export type Tables = Record<string, RecordTable>
+
+export type Database = Kysely<Tables>
+
+/** What differs between the databases. */
+export interface SqlTraits {
+  /** Several units of work may be committed together: there is one writer, so they can't deadlock. */
+  readonly groupsCommits: boolean
+  /** The function that says where a text lies in another, 0 for nowhere. */
+  readonly positionIn: 'instr' | 'strpos'
+  /** Whether reading a row to write it must lock it. */
+  readonly locksRows: boolean
+  /** Whether an error may pass: then the tenant answers 503 until it has. */
+  isPassing(error: unknown): boolean
+  /** Whether two transactions stood in each other's way, so that the work is done again. */
+  isContention(error: unknown): boolean
+}

@@ -1,0 +1,92 @@
+import type { Collection, Entry, Query, Unit } from '@tenantry/core'
+import { sql } from 'kysely'
+import type { SelectQueryBuilder } from 'kysely'
+import { BufferedWrites } from '../../stores/buffered-writes.ts'
+import { recordOf } from './record-text.ts'
+import type { Seal } from './seal.ts'
+import type { Database, SqlTraits, Tables } from './sql-database.ts'
+
+/** A unit of work on a SQL database: reads go through, writes are kept back. */
+export class SqlUnit extends BufferedWrites implements Unit {
+  readonly #database: Database
+  readonly #traits: SqlTraits
+  readonly #seal: Seal
+  readonly #reaching: <R>(query: () => Promise<R>) => Promise<R>
+
+  /** @param reaching says of an error of the database that it may pass */
+  constructor(database: Database, traits: SqlTraits, seal: Seal, reaching: <R>(query: () => Promise<R>) => Promise<R>) {
+    super()
+    this.#database = database
+    this.#traits = traits
+    this.#seal = seal
+    this.#reaching = reaching
+  }
+
+  async get<T>(collection: Collection<T>, key: string): Promise<T | undefined> {
+    const own = this.writes.own(collection, key)
+    if (own?.kind === 'insert' || own?.kind === 'put') return own.value as T
+    if (own?.kind === 'delete' || this.writes.cleared.has(collection)) return undefined
+    const select = this.#database.selectFrom(collection.name).select(['version', 'value']).where('key', '=', key)
+    const row = await this.#reaching(() => select.executeTakeFirst())
+    this.writes.hasRead(collection, key, row?.version ?? 0)
+    if (row === undefined) return undefined
+    const value = recordOf(collection, key, row.value, this.#seal)
+    return own?.kind === 'touch' ? { ...value, ...own.members } : value
+  }
+
+  async list<T>(collection: Collection<T>, query: Query): Promise<readonly Entry<T>[]> {
+    const { order, after, limit } = query
+    const direction = order?.descending === true ? 'desc' : 'asc'
+    let select = matching(
+      this.#database.selectFrom(collection.name).select(['key', 'version', 'value']),
+      query,
+      this.#traits,
+    )
+    if (after !== undefined) select = beyond(select, order, after)
+    if (order !== undefined) {
+      const column = `by_${order.index}` as const
+      select = select.orderBy(column, (by) => (order.descending ? by.desc().nullsLast() : by.asc().nullsFirst()))
+    }
+    select = select.orderBy('key', direction)
+    if (limit !== undefined) select = select.limit(limit)
+    return (await this.#reaching(() => select.execute())).map(({ key, version, value }) => {
+      this.writes.hasRead(collection, key, version)
+      return { key, value: recordOf(collection, key, value, this.#seal) }
+    })
+  }
+
+  async count<T>(collection: Collection<T>, query: Query): Promise<number> {
+    const rows = this.#database
+      .selectFrom(collection.name)
+      .select((of) => of.fn.countAll<number | string>().as('total'))
+    const { total } = await this.#reaching(() => matching(rows, query, this.#traits).executeTakeFirstOrThrow())
+    return Number(total)
+  }
+}
+
+type Select<O> = SelectQueryBuilder<Tables, string, O>
+
+function matching<O>(select: Select<O>, { where = {}, contains }: Query, { positionIn }: SqlTraits): Select<O> {
+  let matched = select
+  for (const [index, value] of Object.entries(where)) {
+    const column = `by_${index}` as const
+    matched = value === null ? matched.where(column, 'is', null) : matched.where(column, '=', value)
+  }
+  if (contains === undefined) return matched
+  const { index, text } = contains
+  return matched.where(sql<boolean>`${sql.raw(positionIn)}(${sql.ref(`by_${index}`)}, ${text}) > 0`)
+}
+
+function beyond<O>(select: Select<O>, order: Query['order'], after: NonNullable<Query['after']>): Select<O> {
+  const further = order?.descending === true ? '<' : '>'
+  if (order === undefined) return select.where('key', further, after.key)
+  const column = `by_${order.index}` as const
+  const { value, key } = after
+  return select.where((is) => {
+    const same = is.and([value === null ? is(column, 'is', null) : is(column, '=', value), is('key', further, key)])
+    // `null` comes first going up, and last going down.
+    if (value === null) return order.descending ? same : is.or([is(column, 'is not', null), same])
+    const on = is(column, further, value)
+    return order.descending ? is.or([on, is(column, 'is', null), same]) : is.or([on, same])
+  })
+}

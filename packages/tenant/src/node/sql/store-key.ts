@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { StoreRefusedError } from '../store-refused.ts'
+import { Seal } from './seal.ts'
+import type { Database } from './sql-database.ts'
+
+const KEY_BYTES = 32
+
+/** Where the key that seals a store comes from. */
+export type KeySource = { readonly key: string } | { readonly keyFile: string }
+
+/**
+ * The 32 bytes of a key: given as base64, or from a file that is made (mode 600) when it isn't there.
+ * @throws {StoreRefusedError}
+ */
+export function storeKey(source: KeySource): Uint8Array {
+  if ('key' in source) return decoded(source.key, 'TENANTRY_KEY')
+  const { keyFile } = source
+  if (!existsSync(keyFile)) {
+    const made = randomBytes(KEY_BYTES).toString('base64')
+    if (!existsSync(dirname(keyFile))) mkdirSync(dirname(keyFile), { mode: 0o700 })
+    const file = openSync(keyFile, 'wx', 0o600)
+    writeSync(file, `${made}\n`)
+    fsyncSync(file)
+    closeSync(file)
+  }
+  return decoded(readFileSync(keyFile, 'utf8').trim(), keyFile)
+}
+
+function decoded(text: string, from: string): Uint8Array {
+  const bytes = Buffer.from(text, 'base64')
+  if (bytes.length === KEY_BYTES && /^[A-Za-z0-9+/_-]+=*$/.test(text)) return bytes
+  throw new StoreRefusedError(`${from} must be the base64 of 32 bytes.`)
+}
+
+const FACT = 'key_check'
+const TEXT = 'tenantry'
+
+/**
+ * The seal of a database, once it is sure that the key is the one it was made with.
+ * @throws {StoreRefusedError} when it is another
+ */
+export async function sealOf(database: Database, key: Uint8Array, name: string, from: string): Promise<Seal> {
+  const seal = new Seal(key)
+  await database
+    .insertInto('store_facts')
+    .values({ key: FACT, value: seal.seal(TEXT, FACT) } as never)
+    .onConflict((on) => on.column('key').doNothing())
+    .execute()
+  const { value } = await database
+    .selectFrom('store_facts')
+    .select('value')
+    .where('key', '=', FACT)
+    .executeTakeFirstOrThrow()
+  try {
+    if (seal.open(value, FACT) === TEXT) return seal
+  } catch {
+    // Below.
+  }
+  throw new StoreRefusedError(
+    `the secrets in ${name} were sealed with another key than that of ${from}: bring the former key back.`,
+  )
+}
