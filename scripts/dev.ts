@@ -4,17 +4,17 @@
  */
 import { startDevServer } from '@web/dev-server'
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { endWithNpm } from './end-with-npm.ts'
-import { typescriptPlugin } from './typescript-plugin.ts'
+import { type Plugin, typescriptPlugin } from './typescript-plugin.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
+const PAGE = '/apps/portal/index.html'
 const PORTAL = /^\/($|administration(\/|$)|device\/?$|index\.html$)/
 const SOURCES = /^\/(packages|apps|node_modules|portal|__w[a-z-]*)(\/|$)|^\/__/
-const port = Number(process.env['PORT'] ?? 4000)
+const port = Number(process.env['PORT'] ?? 4000) || (await freePort())
 const tenantPort = await freePort()
 
 /** What the portal's page names is in `apps/portal/src`, and its icon in `public`. */
@@ -38,6 +38,14 @@ const tenant = spawn(
   { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PORT: '', HOST: '' } },
 )
 
+const portalPlugin: Plugin = {
+  name: 'portal',
+  transform: ({ path, body }) =>
+    path === PAGE && typeof body === 'string'
+      ? body.replaceAll(/(?<=(?:href|src)=")\/portal\/[^"]+/g, fromSources)
+      : undefined,
+}
+
 const server = await startDevServer({
   readCliArgs: false,
   readFileConfig: false,
@@ -49,17 +57,10 @@ const server = await startDevServer({
     watch: true,
     clearTerminalOnReload: false,
     nodeResolve: { exportConditions: ['@tenantry/source', 'development', 'default'] },
-    plugins: [typescriptPlugin()],
+    plugins: [typescriptPlugin(), portalPlugin],
     middleware: [
       async (context, next) => {
-        if (PORTAL.test(context.path)) {
-          context.type = 'html'
-          context.body = readFileSync(join(ROOT, 'apps/portal/index.html'), 'utf8').replaceAll(
-            /(?<=(?:href|src)=")\/portal\/[^"]+/g,
-            fromSources,
-          )
-          return
-        }
+        if (PORTAL.test(context.path)) context.url = PAGE
         if (SOURCES.test(context.path)) {
           await next()
           return

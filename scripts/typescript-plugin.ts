@@ -1,7 +1,8 @@
 import type { DevServerConfig } from '@web/dev-server'
 import { transform } from 'esbuild'
 
-type Plugin = NonNullable<DevServerConfig['plugins']>[number]
+/** A plugin of the dev server and the test runner. */
+export type Plugin = NonNullable<DevServerConfig['plugins']>[number]
 
 /** Serves TypeScript to a browser, for @web/dev-server and @web/test-runner: types go, nothing else changes. */
 export function typescriptPlugin(): Plugin {
