@@ -13,9 +13,14 @@ export interface TenantryCommand extends AsyncDisposable {
 }
 
 /** Starts the built command on a free port and waits until it listens; rejects with what it says when it ends before. */
-export async function startTenantry(flags: readonly string[], cwd: string = ROOT): Promise<TenantryCommand> {
+export async function startTenantry(
+  flags: readonly string[],
+  cwd: string = ROOT,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TenantryCommand> {
   const command = spawn(process.execPath, [join(ROOT, 'apps/mock-tenant/bin/tenantry.js'), '--port=0', ...flags], {
     cwd,
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
