@@ -4,7 +4,7 @@ import { transform } from 'esbuild'
 import type { Plugin } from 'esbuild'
 
 const CSS = /css\s*`([^`]*)`/g
-const LATER = /await import\(('[^']+')\)/g
+const LATER = /(?:const (\{[^}]+\}) = )?await import\(('[^']+')\)/g
 const AFTER_INLINE_TAG = /<\/(a|b|bdi|code|small|span)>$/
 
 /** The source with smaller templates, meaning the same. */
@@ -75,9 +75,9 @@ export const standAlone: Plugin = {
     bundle.onLoad({ filter: /components[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
       const imports: string[] = []
       const source = await minifyTemplates(await readFile(path, 'utf8'))
-      const contents = source.replace(LATER, (_, module: string) => {
-        imports.push(`import * as later${imports.length} from ${module};`)
-        return `later${imports.length - 1}`
+      const contents = source.replace(LATER, (_, names: string | undefined, module: string) => {
+        imports.push(`import ${names === undefined ? '' : `${names} from `}${module};`)
+        return ''
       })
       return { contents: imports.join('') + contents, loader: 'ts' }
     })

@@ -155,6 +155,31 @@ describe('oauth-client-create', () => {
     await until('the hint', () => create.announced.includes('Copying was refused'))
   })
 
+  it('copies both credentials, and gives them as a file', async () => {
+    let copied = ''
+    let file: Blob | undefined
+    const writeText = async (text: string): Promise<void> => void (copied = text)
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
+    const { createObjectURL } = URL
+    URL.createObjectURL = (blob: Blob) => createObjectURL((file = blob))
+    await create.fill('Both', 'https://app.example/callback')
+    await create.press('Create client')
+    await create.press('Copy both')
+    await until('copied', () => copied)
+    assert.match(copied, /^CLIENT_ID=\w{32}\nCLIENT_SECRET=[\w-]{43,}\n$/)
+    await create.press('Download .env')
+    URL.createObjectURL = createObjectURL
+    assert.strictEqual(await file!.text(), copied)
+  })
+
+  it('says why it may not', async () => {
+    await create.fill('Not Mine', 'https://app.example/callback')
+    there.failOnce('POST', 403, { title: 'Forbidden', detail: 'You are no administrator any more.' })
+    await create.press('Create client')
+    await create.sees('You are no administrator any more.')
+    assert.strictEqual(create.field('Name').value, 'Not Mine')
+  })
+
   it('asks before it drops what was typed', async () => {
     await create.type('Name', 'Half Typed')
     await create.press('Cancel')

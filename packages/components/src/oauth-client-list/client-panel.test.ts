@@ -43,6 +43,30 @@ describe('the panel of oauth-client-list', () => {
     assert.strictEqual(list.secret, 'Hidden')
   })
 
+  it('masks the secret again after 30 seconds', async () => {
+    const { setTimeout: later } = globalThis
+    const sooner = (act: () => void, delay: number): unknown => later(act, delay === 30_000 ? 150 : delay)
+    Object.assign(globalThis, { setTimeout: sooner })
+    await list.press('Show')
+    await until('the secret', () => list.secret.length > 40)
+    Object.assign(globalThis, { setTimeout: later })
+    await until('masked', () => list.secret === 'Hidden')
+  })
+
+  it('drops the secret when the panel closes', async () => {
+    await list.press('Show')
+    await until('the secret', () => list.secret.length > 40)
+    await list.press('Close')
+    await list.open('Alpha App')
+    assert.strictEqual(list.secret, 'Hidden')
+  })
+
+  it('keeps what is being typed when the list is asked again', async () => {
+    await list.type('Name', 'Half')
+    await list.element.reload()
+    assert.strictEqual(list.field('Name').value, 'Half')
+  })
+
   it('copies the secret without showing it', async () => {
     let copied = ''
     clipboard(async (text) => void (copied = text))
