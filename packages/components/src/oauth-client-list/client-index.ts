@@ -77,12 +77,8 @@ export class ClientIndex {
   #order(key: SortKey): readonly Entry[] {
     let order = this.#orders.get(key)
     if (!order) {
-      const keyed = [...this.#entries.values()].map((entry) => ({
-        entry,
-        by: key === 'name' ? '' : `${entry.client[key] ?? ''}`,
-      }))
-      keyed.sort((a, b) => compare(a.by, b.by) || compare(a.entry.name, b.entry.name))
-      order = keyed.map(({ entry }) => entry)
+      const by = ({ client, name }: Entry): string => (key === 'name' ? name : `${client[key] ?? ''}`)
+      order = [...this.#entries.values()].sort((a, b) => compare(by(a), by(b)) || compare(a.name, b.name))
       this.#orders.set(key, order)
     }
     return order
