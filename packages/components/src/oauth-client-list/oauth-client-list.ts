@@ -88,7 +88,7 @@ export class OAuthClientList extends DialogElement implements PanelHost {
     return this.given ?? createTenantClient(this)
   }
 
-  /** @internal */
+  /** The client whose panel is open. */
   get selected(): string | undefined {
     return this.#panel?.client.clientId
   }
@@ -198,7 +198,7 @@ export class OAuthClientList extends DialogElement implements PanelHost {
     this.closePanel()
   }
 
-  /** @internal */
+  /** Closes the panel; asks first when it has unsaved changes. */
   closePanel(): void {
     this.#guarded(() => {
       const clientId = this.selected!
