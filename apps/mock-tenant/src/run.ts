@@ -7,6 +7,8 @@ import { openPostgresStore, openSqliteStore, serve } from '@tenantry/tenant/node
 import type { ServedTenant } from '@tenantry/tenant/node'
 import { banner } from './banner.ts'
 import { commandLine, helpText } from './command-line.ts'
+import { defectLine, observed } from './observed.ts'
+import type { LogStyle } from './observed.ts'
 import { portal } from './portal.ts'
 import { CommandRefusedError } from './refusal.ts'
 import { settingsFrom } from './settings.ts'
@@ -32,7 +34,8 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
 
   let tenant: Tenant | undefined
   const make = async () => {
-    tenant = await createTenant({
+    const style: LogStyle = settings.jsonLogs ? 'json' : settings.quiet ? 'none' : 'text'
+    const made = await createTenant({
       store: await openStore(settings.store, environment),
       ...(seed === undefined ? {} : { seed }),
       ...(settings.dialect === undefined ? {} : { dialect: settings.dialect }),
@@ -40,16 +43,24 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
       development: !settings.noControl,
       corsOrigins: settings.corsOrigins,
       ...(page === undefined ? {} : { fallback: page }),
+      onError: (error) => process.stderr.write(`${defectLine(error, style)}\n`),
     })
+    tenant = observed(made, style, print)
     return tenant
   }
   const { port, host, issuer } = settings
   const server = await refusing(settings, () =>
-    serve(make, { port, host, overrideGlobalObjects: true, ...(issuer === undefined ? {} : { issuer }) }),
+    serve(make, {
+      port,
+      host,
+      overrideGlobalObjects: true,
+      trustProxy: settings.trustProxy,
+      ...(issuer === undefined ? {} : { issuer }),
+    }),
   )
   stopOnSignal(server)
   print(`Tenantry is listening on ${server.url}`)
-  if (settings.quiet || tenant === undefined) return
+  if (settings.quiet || settings.jsonLogs || tenant === undefined) return
   print(
     banner(server.url, {
       issuer: tenant.issuer,

@@ -17,6 +17,8 @@ export interface Settings {
   readonly issuer: string | undefined
   readonly corsOrigins: readonly string[]
   readonly quiet: boolean
+  readonly jsonLogs: boolean
+  readonly trustProxy: boolean
 }
 
 export const DEFAULT_PORT = 4000
@@ -66,7 +68,13 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     help: 'lets pages of this origin call the admin API; may be repeated',
   },
   'no-control': { name: 'noControl', kind: 'switch', help: 'no control API, and no sign-in without a password' },
+  'trust-proxy': {
+    name: 'trustProxy',
+    kind: 'switch',
+    help: 'takes the address of a caller from X-Forwarded-For, as a proxy in front sets it',
+  },
   quiet: { name: 'quiet', kind: 'switch', help: 'prints the address and nothing else' },
+  'json-logs': { name: 'jsonLogs', kind: 'switch', help: 'logs each request as a line of JSON with a request id' },
 }
 
 const oneOrMore = z.union([z.string(), z.array(z.string())])
@@ -82,6 +90,8 @@ const configFile = z.strictObject({
   corsOrigin: z.optional(oneOrMore),
   noControl: z.optional(z.boolean()),
   quiet: z.optional(z.boolean()),
+  jsonLogs: z.optional(z.boolean()),
+  trustProxy: z.optional(z.boolean()),
   rules: z.optional(
     z.strictObject({
       nameCharacters: z.optional(z.enum(TENANT_RULE_VALUES.nameCharacters)),
@@ -137,6 +147,8 @@ export function settingsFrom(
     issuer: issuerFrom(...text('issuer')),
     corsOrigins: originsFrom(...given('cors-origin')),
     quiet: given('quiet')[0] === true,
+    jsonLogs: given('json-logs')[0] === true,
+    trustProxy: given('trust-proxy')[0] === true,
   }
 }
 

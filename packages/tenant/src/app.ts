@@ -34,7 +34,10 @@ export function tenantApp(context: TenantContext, control: TenantControl, fallba
   }
   resourceRoutes(app, resourceContext(context))
   app.notFound(async (c) => (await fallback?.(c.req.raw)) ?? notFound(c.req.path))
-  app.onError((error) => failureResponse('oauth', failureOf(error)))
+  app.onError((error) => {
+    context.onError(error)
+    return failureResponse('oauth', failureOf(error))
+  })
   return app
 }
 
@@ -57,6 +60,7 @@ function mount(app: App, { path, name, cors, errors, handlers }: Endpoint, conte
       const call = { request, context, query, params: c.req.param(), address: c.env?.address ?? 'local', notes }
       response = (await faultyAnswer(context, name, errors)) ?? (await handler(call))
     } catch (error) {
+      context.onError(error)
       response = await failureResponse(errors, failureOf(error))
     }
     if (context.development && name !== undefined && name !== 'admin')

@@ -35,6 +35,8 @@ export interface TenantOptions {
   readonly development?: boolean
   /** Origins, besides loopback ones, whose pages may call the admin API. */
   readonly corsOrigins?: readonly string[]
+  /** Told of every defect that was answered with 500, and of a store that could not be reached with 503. */
+  readonly onError?: (error: unknown) => void
   /** Answers what no endpoint does. */
   readonly fallback?: Fallback
 }
@@ -77,6 +79,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     development: options.development ?? true,
     corsOrigins: new Set(options.corsOrigins),
     issuer: options.issuer ?? 'http://tenant.test',
+    onError: options.onError ?? (() => undefined),
   })
   const begin = async (planted: Seed | undefined, unit: Unit) => {
     const beginnings: Beginnings = { dialect: options.dialect ?? 'anaplan', rules: options.rules ?? {} }

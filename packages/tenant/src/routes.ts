@@ -7,7 +7,7 @@ import { deleteOAuthClient, readOAuthClient, updateOAuthClient } from './admin/o
 import { openApi } from './admin/openapi.ts'
 import { readTenant, updateTenant } from './admin/tenant.ts'
 import type { Endpoint, EndpointName } from './http/endpoint.ts'
-import { health } from './http/health.ts'
+import { health, readiness } from './http/health.ts'
 import { activate, decideDeviceConsent, deviceConsent, deviceSuccess, submitActivate } from './oauth/activate.ts'
 import { authenticate, logout, refresh, validate } from './oauth/authentication-api.ts'
 import { authorize, authorizeByForm, prelogin } from './oauth/authorize.ts'
@@ -90,4 +90,5 @@ export const routes: readonly Endpoint[] = [
   admin('/openapi.json', { GET: openApi }),
 
   oauth('/healthz', undefined, { GET: health }),
+  oauth('/readyz', undefined, { GET: readiness }),
 ]

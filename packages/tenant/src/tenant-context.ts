@@ -18,6 +18,8 @@ export class TenantContext {
   readonly development: boolean
   /** Origins, besides loopback ones, whose pages may call the admin API. */
   readonly corsOrigins: ReadonlySet<string>
+  /** Told of every defect that was answered with 500, and of a store that could not be reached. */
+  readonly onError: (error: unknown) => void
   /** Host names, besides the issuer's and the loopback ones, under which the tenant is reached. */
   readonly ownHosts = new Set<string>()
   readonly exchanges = new ExchangeLog(this)
@@ -27,7 +29,7 @@ export class TenantContext {
   constructor(
     parts: Pick<
       TenantContext,
-      'store' | 'clock' | 'random' | 'digest' | 'keys' | 'development' | 'issuer' | 'corsOrigins'
+      'store' | 'clock' | 'random' | 'digest' | 'keys' | 'development' | 'issuer' | 'corsOrigins' | 'onError'
     >,
   ) {
     this.store = parts.store
@@ -38,6 +40,7 @@ export class TenantContext {
     this.development = parts.development
     this.issuer = parts.issuer
     this.corsOrigins = parts.corsOrigins
+    this.onError = parts.onError
   }
 
   /** Decides one request: reads the settings and the time once, and commits what was decided or nothing. */

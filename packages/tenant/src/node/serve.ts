@@ -12,6 +12,8 @@ export interface ServeOptions {
   readonly host?: string
   /** The issuer identifier, when it is not the origin that is listened on. */
   readonly issuer?: string
+  /** Whether a proxy in front is to be believed where a request came from (`X-Forwarded-For`); default false. */
+  readonly trustProxy?: boolean
   /**
    * Replaces the process's `Request` and `Response` by lighter ones that answer about twice as many requests a second.
    * For a process that does nothing else; default false.
@@ -44,8 +46,8 @@ export async function serve(
   let tenant: Tenant | undefined
   const answer = getRequestListener(
     async (request, { incoming }) => {
-      const { remoteAddress = '' } = (incoming as HttpBindings['incoming']).socket
-      return (tenant ?? (await made.promise)).fetch(request, { address: remoteAddress })
+      const address = callerAddress(incoming as HttpBindings['incoming'], options.trustProxy ?? false)
+      return (tenant ?? (await made.promise)).fetch(request, { address })
     },
     { overrideGlobalObjects: options.overrideGlobalObjects ?? false },
   )
@@ -90,6 +92,13 @@ async function listenOn(
       if (wanted !== 0) throw error
     }
   }
+}
+
+/** Of `X-Forwarded-For` the last: what stands before it the caller may have written itself. */
+function callerAddress({ headers, socket }: HttpBindings['incoming'], trustProxy: boolean): string {
+  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
+  const last = (Array.isArray(forwarded) ? forwarded.join(',') : forwarded)?.split(',').at(-1)?.trim()
+  return last === undefined || last === '' ? (socket.remoteAddress ?? '') : last
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
