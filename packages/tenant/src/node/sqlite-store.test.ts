@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, describe, it } from 'node:test'
-import { clients, newClient } from '@tenantry/core'
+import { accessTokens, clients, newClient } from '@tenantry/core'
 import type { Client, Store } from '@tenantry/core'
 import { systemRandom } from '../runtime/system.ts'
 import { storeConformance } from '../stores/store-conformance.harness.ts'
@@ -87,6 +87,29 @@ describe('SqliteStore: its file', () => {
     writeFileSync(file, '', { mode: 0o644 })
     await (await openSqliteStore(file)).close()
     assert.equal(statSync(file).mode & 0o777, 0o600)
+  })
+
+  it('is as small after a sweep as before what was swept', async () => {
+    const file = freshFile()
+    const store = await openSqliteStore(file)
+    const size = () =>
+      readdirSync(dirname(file)).reduce((sum, name) => sum + statSync(join(dirname(file), name)).size, 0)
+    await store.sweep(0)
+    const fill = (at: number) =>
+      store.transact((unit) => {
+        for (let n = 0; n < 5000; n++) {
+          const value = { tokenId: 'x'.repeat(200), userId: '', issuedAt: 0, expiresAt: 1000, grant: null }
+          unit.insert(accessTokens, `${at}-${n}`, value)
+        }
+      })
+    await fill(0)
+    await store.sweep(1000)
+    const before = size()
+    await fill(1)
+    assert.ok(size() > before + 1_000_000)
+    assert.equal(await store.sweep(1000), 5000)
+    assert.ok(size() <= before, `${size()} bytes after, ${before} before`)
+    await store.close()
   })
 
   it('gives back after a reopening what was kept', async () => {

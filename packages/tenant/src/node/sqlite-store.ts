@@ -2,7 +2,7 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@tenantry/core'
-import { Kysely } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { COLLECTIONS } from '../state.ts'
 import { migrate, MIGRATIONS } from './sql/migrate.ts'
 import { NodeSqliteDialect } from './sql/node-sqlite-dialect.ts'
@@ -52,7 +52,10 @@ export async function openSqliteStore(
     }
     const seal = await sealOf(kysely, key, file, 'keyFile' in named ? named.keyFile : 'TENANTRY_KEY')
     chmodSync(file, 0o600)
-    return new SqlStore(kysely, traits, seal)
+    return new SqlStore(kysely, traits, seal, async () => {
+      await sql`pragma incremental_vacuum`.execute(kysely)
+      await sql`pragma wal_checkpoint(truncate)`.execute(kysely)
+    })
   } catch (error) {
     if (database?.isOpen === true) database.close()
     if (error instanceof StoreRefusedError) throw error
@@ -98,6 +101,8 @@ function inspected(database: DatabaseSync, file: string): { readonly fresh: bool
 
 /** Holds the file until it is closed: two processes on one file would each believe their own time and keys. */
 function takeOver(database: DatabaseSync): void {
+  // Only a database without a table takes it: what is swept is then given back to the file system.
+  database.exec('PRAGMA auto_vacuum = INCREMENTAL')
   database.exec('PRAGMA locking_mode = EXCLUSIVE')
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')

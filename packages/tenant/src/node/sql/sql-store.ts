@@ -23,12 +23,20 @@ export class SqlStore implements Store {
   readonly #traits: SqlTraits
   readonly #seal: Seal
   readonly #waiting: Waiting[] = []
+  readonly #compact: () => Promise<void>
   #committing = false
 
-  constructor(database: Database, traits: SqlTraits, seal: Seal) {
+  /** @param compact gives back to the system what a sweep has freed */
+  constructor(
+    database: Database,
+    traits: SqlTraits,
+    seal: Seal,
+    compact: () => Promise<void> = () => Promise.resolve(),
+  ) {
     this.#database = database
     this.#traits = traits
     this.#seal = seal
+    this.#compact = compact
   }
 
   async transact<R>(work: (unit: Unit) => MaybePromise<R>): Promise<R> {
@@ -45,6 +53,7 @@ export class SqlStore implements Store {
       const deletion = this.#database.deleteFrom(name).where('forget_at', '<=', now)
       swept += (await this.#reaching(() => deletion.executeTakeFirst())).numDeletedRows
     }
+    if (swept > 0n) await this.#reaching(this.#compact)
     return Number(swept)
   }
 
