@@ -76,22 +76,20 @@ export const baseStyles = css`
   .primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, #000);
   }
-  .swap {
+  [data-done] {
     display: inline-grid;
     justify-items: center;
   }
-  .swap > span {
-    display: flex;
+  [data-done] > span,
+  [data-done]::after {
     grid-area: 1/1;
-    align-items: center;
-    gap: 0.25rem;
   }
-  .swap > :last-child,
-  .done > :first-child {
+  [data-done]::after {
+    content: attr(data-done);
+  }
+  .done [data-done] > span,
+  :not(.done) > [data-done]::after {
     visibility: hidden;
-  }
-  .done > :last-child {
-    visibility: visible;
   }
   :not(h2):focus-visible {
     outline: 2px solid var(--_link);

@@ -178,9 +178,9 @@ export abstract class TenantElement extends LitElement {
     }
     const done = this.#copied === selector ? ' done' : ''
     return this.button(
-      html`<span>${label}</span><span>${icon(CHECK)}${this.t('Copied')}</span>`,
+      html`<span data-done="✓ ${this.t('Copied')}"><span>${label}</span></span>`,
       copy,
-      `swap ${kind}${done}`,
+      `${kind}${done}`,
       undefined,
       name && `${label} ${name}`,
     )
