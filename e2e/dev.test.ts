@@ -11,7 +11,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 
 it(
   'npm run dev serves the portal from its sources on one origin, and reloads it on a change',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const dev = spawn(process.execPath, [join(ROOT, 'scripts/dev.ts'), '--store=memory', '--seed=demo'], {
       env: { ...process.env, PORT: '0' },
@@ -28,6 +28,8 @@ it(
 
       await using window = await openWindow()
       const { page } = window
+      // Some hundred modules, each transformed when it is first asked for.
+      page.setDefaultTimeout(30_000)
       await page.goto(url)
       await page.locator('::-p-text(Continue as ada@acme.example)').click()
       await page.locator('>>> ::-p-text(Anaplan Connect)').wait()
