@@ -52,7 +52,7 @@ for (const dialect of DIALECTS) {
       const ask = new Ask(dialect)
       const request = await ask.accepted({ nonce: 'n-1' })
       assert.equal(request.client.clientId, ask.clientId)
-      assert.deepEqual(request.target, { redirectUri: CALLBACK_URL, state: 'xyz' })
+      assert.deepEqual(request.target, { redirectUri: CALLBACK_URL, encodedState: 'xyz' })
       assert.equal(request.redirectUri, CALLBACK_URL)
       assert.equal(request.codeChallenge, CHALLENGE)
       assert.deepEqual(request.scope, ['openid', 'email'])
@@ -119,13 +119,13 @@ for (const dialect of DIALECTS) {
       }
       const twoStates = await check(['state', 'two'])
       assert.ok(twoStates.deliver === 'redirect' && twoStates.refusal.reason === 'parameter_repeated')
-      assert.equal(twoStates.target.state, undefined)
+      assert.equal(twoStates.target.encodedState, undefined)
       const unknownTwice = await checkAuthorizationRequest(
         requestParameters(pairs(['utm', '1'], ['utm', '2'])),
         ask.scene.issuing,
       )
       assert.ok(unknownTwice.deliver === 'redirect' && unknownTwice.refusal.reason === 'parameter_repeated')
-      assert.equal(unknownTwice.target.state, 'one')
+      assert.equal(unknownTwice.target.encodedState, 'one')
     })
 
     it('refuses the authorization code grant to a device client', async () => {
@@ -137,7 +137,7 @@ for (const dialect of DIALECTS) {
     })
 
     it('takes a parameter without a value for left out', async () => {
-      assert.equal((await new Ask(dialect).accepted({ state: '' })).target.state, undefined)
+      assert.equal((await new Ask(dialect).accepted({ state: '' })).target.encodedState, undefined)
     })
   })
 }

@@ -14,7 +14,8 @@ import { isCodeChallenge } from './code-challenge.ts'
 /** Where an authorization response goes: a redirect URI that is this client's, and the `state` to echo. */
 export interface ResponseTarget {
   readonly redirectUri: string
-  readonly state: string | undefined
+  /** Percent-encoded as the request had it, so that it goes back byte for byte, whatever its bytes are. */
+  readonly encodedState: string | undefined
 }
 
 /** A checked authorization request, for the user to decide on. @see RFC 6749 §4.1.1, OIDC Core §3.1.2.1 */
@@ -36,16 +37,23 @@ export type CheckedAuthorizationRequest =
   | { readonly deliver: 'redirect'; readonly target: ResponseTarget; readonly refusal: Refusal }
   | { readonly deliver: 'consent'; readonly request: AuthorizationRequest }
 
-/** Checks an authorization request: first the client and where to answer, then the rest. */
+/**
+ * Checks an authorization request: first the client and where to answer, then the rest. `encodedState` is `state` as
+ * the query has it; left out, the decoded one is encoded anew.
+ */
 export async function checkAuthorizationRequest(
   parameters: RequestParameters,
   issuing: Pick<Issuing, 'unit' | 'tenant' | 'dialect'>,
+  encodedState?: string,
 ): Promise<CheckedAuthorizationRequest> {
   const addressed = await addressedClient(parameters, issuing)
   if (!addressed.ok) return { deliver: 'page', refusal: addressed.refusal }
   const { client, redirectUri, sent } = addressed.value
   const state = parameters.repeated.has('state') ? undefined : parameters.values.get('state')
-  const target = { redirectUri, state }
+  const target = {
+    redirectUri,
+    encodedState: state === undefined ? undefined : (encodedState ?? encodeURIComponent(state)),
+  }
   const rest = checkRest(parameters, client, issuing.dialect)
   if (!rest.ok) return { deliver: 'redirect', target, refusal: rest.refusal }
   return { deliver: 'consent', request: { client, target, redirectUri: sent, ...rest.value } }

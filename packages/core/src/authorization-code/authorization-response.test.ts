@@ -24,6 +24,12 @@ describe('approvedLocation', () => {
     assert.ok(!(await scene.approvedUrl(scene.client())).searchParams.has('state'))
   })
 
+  it('echoes the state as it was encoded, though it is no text', async () => {
+    const { issuing } = new Scene()
+    const target = { redirectUri: CALLBACK_URL, encodedState: 'a+b%20c%FF%zz' }
+    assert.ok(refusedLocation(target, { reason: 'user_rejected' }, issuing).endsWith('&state=a+b%20c%FF%zz'))
+  })
+
   it('names the issuer in rfc only', async () => {
     const rfc = new Scene('rfc')
     assert.equal((await rfc.approvedUrl(rfc.client(), PKCE)).searchParams.get('iss'), 'http://tenant.test')
@@ -57,7 +63,7 @@ describe('approvedLocation', () => {
 describe('refusedLocation', () => {
   const issuing = { issuer: 'http://tenant.test', dialect: dialectNamed('rfc') }
   const locate = (redirectUri: string) =>
-    refusedLocation({ redirectUri, state: 's' }, { reason: 'user_rejected' }, issuing)
+    refusedLocation({ redirectUri, encodedState: 's' }, { reason: 'user_rejected' }, issuing)
 
   it('tells error, description, state and issuer', () => {
     const { searchParams } = new URL(locate(CALLBACK_URL))

@@ -53,15 +53,17 @@ export function refusedLocation(
 }
 
 function responseLocation(
-  { redirectUri, state }: ResponseTarget,
+  { redirectUri, encodedState }: ResponseTarget,
   parameters: Readonly<Record<string, string>>,
   { issuer, dialect }: Pick<Issuing, 'issuer' | 'dialect'>,
 ): string {
-  const pairs = Object.entries({
-    ...parameters,
-    ...(state === undefined ? {} : { state }),
-    ...(dialect.issuerInAuthorizationResponse ? { iss: issuer } : {}),
-  }).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  const encoded = (pairs: Readonly<Record<string, string>>) =>
+    Object.entries(pairs).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  const pairs = [
+    ...encoded(parameters),
+    ...(encodedState === undefined ? [] : [`state=${encodedState}`]),
+    ...encoded(dialect.issuerInAuthorizationResponse ? { iss: issuer } : {}),
+  ]
   // RFC 6749 §3.1.2: a query that the redirect URI has "MUST be retained".
   const separator = !redirectUri.includes('?') ? '?' : /[?&]$/.test(redirectUri) ? '' : '&'
   return redirectUri + separator + pairs.join('&')

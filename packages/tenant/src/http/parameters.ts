@@ -6,6 +6,13 @@ export function formParameters(encoded: string): RequestParameters {
   return requestParameters(new URLSearchParams(encoded))
 }
 
+/** A parameter of a query as it stands there, not decoded; the first of several. Nothing that could not stand in an address. */
+export function encodedParameter(query: string, name: string): string | undefined {
+  const pair = query.split('&').find((candidate) => candidate.startsWith(`${name}=`))
+  const value = pair?.slice(name.length + 1)
+  return value !== undefined && /^[\x21\x24-\x7e]*$/.test(value) ? value : undefined
+}
+
 /**
  * The parameters of a body: a form, JSON, or a JSON object sent as text or without a type.
  * Members of a JSON object that no endpoint knows are ignored like any other parameter.

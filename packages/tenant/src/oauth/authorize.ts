@@ -1,12 +1,12 @@
-import { approvedLocation, checkAuthorizationRequest, refusedLocation, users } from '@tenantry/core'
+import { approvedLocation, refusedLocation, users } from '@tenantry/core'
 import type { AuthorizationRequest, Issuing, Refusal } from '@tenantry/core'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { failureResponse } from '../http/failure-response.ts'
 import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
-import { formParameters } from '../http/parameters.ts'
 import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
 import { showConsent } from './consent.ts'
+import { authorizationRequestIn } from './authorization-request.ts'
 import { redirect, signInLocation } from './redirect.ts'
 import { refusalPage } from './refusal-page.ts'
 import { showSignIn } from './sign-in.ts'
@@ -30,7 +30,7 @@ export const prelogin: Handler = (call) => answer(call, 'page')
 
 async function answer(call: Call, how: 'redirect' | 'page'): Promise<Response> {
   return call.context.transact(async (issuing) => {
-    const checked = await checkAuthorizationRequest(formParameters(call.query), issuing)
+    const checked = await authorizationRequestIn(call.query, issuing)
     if (checked.deliver !== 'consent') call.notes.refusal = checked.refusal
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
     if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))

@@ -1,4 +1,4 @@
-import { approvedLocation, callbackUrlParts, checkAuthorizationRequest, refusedLocation } from '@tenantry/core'
+import { approvedLocation, callbackUrlParts, refusedLocation } from '@tenantry/core'
 import type { AuthorizationRequest, Issuing } from '@tenantry/core'
 import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
@@ -9,6 +9,7 @@ import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
 import { consentPage } from '../pages/consent.ts'
 import { htmlResponse } from '../pages/response.ts'
+import { authorizationRequestIn } from './authorization-request.ts'
 import { redirect, seeOther, signInLocation } from './redirect.ts'
 import { refusalPage, staleFormPage } from './refusal-page.ts'
 
@@ -36,7 +37,7 @@ export async function showConsent(
 /** `GET /consent`: the question, for the authorization request in the query. */
 export const consent: Handler = (call) =>
   call.context.transact(async (issuing) => {
-    const checked = await checkAuthorizationRequest(formParameters(call.query), issuing)
+    const checked = await authorizationRequestIn(call.query, issuing)
     if (checked.deliver !== 'consent') call.notes.refusal = checked.refusal
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
     if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
@@ -55,7 +56,7 @@ export const decideConsent: Handler = async ({ request, context, notes }) => {
   return context.transact(async (issuing) => {
     if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
     // The client may have been disabled, or its callback URL removed, while the page stood open.
-    const checked = await checkAuthorizationRequest(formParameters(query), issuing)
+    const checked = await authorizationRequestIn(query, issuing)
     if (checked.deliver !== 'consent') notes.refusal = checked.refusal
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
     if (checked.deliver === 'redirect') return seeOther(refusedLocation(checked.target, checked.refusal, issuing))
