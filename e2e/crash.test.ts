@@ -71,11 +71,11 @@ it(`survives ${KILLS} kills at random moments under load`, { timeout: 300_000 },
     assert.equal(status, 200)
     const alive = body['refresh_token']!
     const replaced: string[] = []
-    let killed = false
+    const life = new AbortController()
     const workers = Array.from({ length: WORKERS }, async () => {
       try {
         let current = await issue()
-        while (!killed) {
+        while (!life.signal.aborted) {
           const next = await refresh(current)
           assert.equal(next.status, 200)
           replaced.push(current)
@@ -88,7 +88,7 @@ it(`survives ${KILLS} kills at random moments under load`, { timeout: 300_000 },
       }
     })
     await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE))
-    killed = true
+    life.abort()
     tenantry.process.kill('SIGKILL')
     await Promise.all([...workers, tenantry.process.exitCode === null ? once(tenantry.process, 'exit') : undefined])
     tenantry = await startTenantry([], folder)

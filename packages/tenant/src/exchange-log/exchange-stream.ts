@@ -12,10 +12,10 @@ export function exchangeStream(log: ExchangeLog, after: string | undefined): Res
   const encoder = new TextEncoder()
   let last = after
   let silentMs = 0
-  let gone = false
+  const reader = new AbortController()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      while (!gone) {
+      while (!reader.signal.aborted) {
         const items = await log.after(last)
         last = items.at(-1)?.id ?? last
         const events = items.map((item) => `id: ${item.id}\nevent: exchange\ndata: ${JSON.stringify(item)}\n\n`)
@@ -30,7 +30,7 @@ export function exchangeStream(log: ExchangeLog, after: string | undefined): Res
       }
     },
     cancel() {
-      gone = true
+      reader.abort()
     },
   })
   return new Response(body, {

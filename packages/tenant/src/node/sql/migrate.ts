@@ -1,7 +1,7 @@
 import { Migrator } from 'kysely/migration'
 import type { Migration } from 'kysely/migration'
 import { StoreRefusedError } from '../store-refused.ts'
-import * as records from './migrations/0001-records.ts'
+import { records } from './migrations/0001-records.ts'
 import type { Database } from './sql-database.ts'
 
 /** Every step from an empty database to the newest, in order; a published one is never changed. */

@@ -1,5 +1,6 @@
 import { sql, SqliteAdapter } from 'kysely'
 import type { Kysely } from 'kysely'
+import type { Migration } from 'kysely/migration'
 
 /**
  * A table per collection, as they were in the first version: the record as text, and the columns that it is found by.
@@ -32,7 +33,9 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, 'text' | 'number' 
   signing_keys: { createdAt: 'number', current: 'number' },
 }
 
-export async function up(database: Kysely<unknown>): Promise<void> {
+export const records: Migration = { up }
+
+async function up(database: Kysely<unknown>): Promise<void> {
   // Every store sorts as a memory store does: by code unit, whatever the database's locale.
   const text = database.getExecutor().adapter instanceof SqliteAdapter ? sql`text` : sql`text collate "C"`
   for (const [name, columns] of Object.entries(TABLES)) {
