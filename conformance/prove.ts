@@ -3,6 +3,8 @@ import { requirement } from './requirements.ts'
 import { TenantUnderTest } from './tenant-under-test.ts'
 import type { Dialect } from './tenant-under-test.ts'
 
+const DIALECTS = ['anaplan', 'rfc'] as const
+
 type Proof = (tenant: TenantUnderTest) => Promise<void>
 
 /**
@@ -16,7 +18,7 @@ export function prove(ids: string | readonly string[], proof: Proof | Readonly<R
       throw new Error(`${id}: a deviation, and nothing else, is proved in two parts.`)
     }
   }
-  for (const dialect of ['anaplan', 'rfc'] as const) {
+  for (const dialect of DIALECTS) {
     const says = requirements
       .map((one) => (dialect === 'anaplan' && one.anaplan ? one.anaplan.does : one.says))
       .join('; ')
@@ -25,4 +27,10 @@ export function prove(ids: string | readonly string[], proof: Proof | Readonly<R
       await (typeof proof === 'function' ? proof : proof[dialect])(tenant)
     })
   }
+}
+
+/** Tests what a tenant does in both dialects though no standard says so. */
+export function inBothDialects(title: string, test: Proof): void {
+  for (const dialect of DIALECTS)
+    void it(`${title} (${dialect})`, async () => test(await TenantUnderTest.fresh(dialect)))
 }

@@ -48,6 +48,7 @@ export class TenantUnderTest {
       headers,
       redirect: 'manual',
       ...(body === undefined ? {} : { body }),
+      ...(body instanceof ReadableStream ? { duplex: 'half' } : {}),
     })
     return inProcess === undefined ? fetch(request) : (await inProcess).fetch(request)
   }
