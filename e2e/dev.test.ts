@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { it } from 'node:test'
 import { openWindow } from './chromium.ts'
+import { waitForText } from './window-steps.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
@@ -32,7 +33,8 @@ it(
       page.setDefaultTimeout(30_000)
       await page.goto(url)
       await page.locator('::-p-text(Continue as ada@acme.example)').click()
-      await page.locator('>>> ::-p-text(Anaplan Connect)').wait()
+      await page.waitForFunction(() => location.pathname.startsWith('/administration/'))
+      await page.waitForSelector('>>> ::-p-text(Anaplan Connect)')
       assert.equal(
         await page.$eval('script[type=module]', (script) => script.getAttribute('src')),
         '/apps/portal/src/main.ts',
@@ -42,7 +44,7 @@ it(
       const now = new Date()
       utimesSync(join(ROOT, 'apps/portal/src/icons.ts'), now, now)
       await reloaded
-      await page.locator('>>> ::-p-text(Anaplan Connect)').wait()
+      await page.waitForSelector('>>> ::-p-text(Anaplan Connect)')
       assert.deepEqual(window.complaints, [])
     } finally {
       dev.kill('SIGTERM')

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'puppeteer-core'
 import { openWindow, type Window } from './chromium.ts'
 import { startTenantry, type TenantryCommand } from './tenantry-command.ts'
+import { waitForText } from './window-steps.ts'
 
 const OAUTH_CLIENTS = '/administration/security/oauth-clients'
 
@@ -22,7 +23,7 @@ after(async () => {
 
 const arriveAt = (path: string): Promise<unknown> =>
   page.waitForFunction((wanted) => location.pathname === wanted, {}, path)
-const see = (text: string): Promise<unknown> => page.locator(`>>> ::-p-text(${text})`).wait()
+const see = (text: string): Promise<void> => waitForText(page, text)
 const press = (selector: string): Promise<void> => page.locator(`>>> ${selector}`).click()
 
 describe('the portal', { timeout: 60_000 }, () => {

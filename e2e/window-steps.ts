@@ -10,8 +10,19 @@ export function textbox(page: Page, name: string): Locator<Element> {
   return page.locator(`::-p-aria([name="${name}"][role="textbox"])`)
 }
 
+/** Waits until a text stands on the page, in whatever shadow root; read anew each time, since a text query is cached. */
 export async function waitForText(page: Page, text: string): Promise<void> {
-  await page.locator(`>>> ::-p-text(${text})`).wait()
+  await page.waitForFunction(
+    (wanted) => {
+      const texts = (root: ParentNode & Node): string[] => [
+        root.textContent ?? '',
+        ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot === null ? [] : texts(shadowRoot))),
+      ]
+      return texts(document.documentElement).some((one) => one.includes(wanted))
+    },
+    {},
+    text,
+  )
 }
 
 /** Signs in on the tenant's page, by password. */
