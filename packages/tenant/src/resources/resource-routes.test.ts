@@ -120,10 +120,10 @@ describe('the Integration API', () => {
     }
     const without = await app.request('/2/0/users/me')
     assert.equal(without.status, 401)
-    assert.equal(without.headers.get('www-authenticate'), 'Bearer')
+    assert.equal(without.headers.get('www-authenticate'), 'Bearer realm="http://tenant.test"')
     const dead = await ask('/2/0/workspaces', { as: { ...UMA, email: 'gone' } })
     assert.equal(dead.status, 401)
-    assert.equal(dead.headers.get('www-authenticate'), 'Bearer error="invalid_token"')
+    assert.equal(dead.headers.get('www-authenticate'), 'Bearer realm="http://tenant.test", error="invalid_token"')
     assert.equal((await ask('/2/0/no/such/path', { scheme: 'Basic' })).status, 401)
   })
 

@@ -47,8 +47,9 @@ async function callOf(c: Context, api: ResourceApi, context: ResourceContext): P
   if ('problem' in caller) {
     const missing = caller.problem === 'no_valid_header'
     const refusal = refuse(401, missing ? api.noValidHeader : 'The token is unknown, expired or revoked.')
-    // RFC 6750 §3: the answer to a request without a good token says how to present one; §3.1: no error code where none came.
-    const bearer = missing ? 'Bearer' : 'Bearer error="invalid_token"'
+    // RFC 6750 §3: the answer to a request without a good token says how to present one, with at least one attribute;
+    // §3.1: no error code where none came.
+    const bearer = `Bearer realm="${context.issuer()}"${missing ? '' : ', error="invalid_token"'}`
     refusal.headers.set('www-authenticate', api.schemes.includes('Bearer') ? bearer : 'AnaplanAuthToken')
     return refusal
   }
