@@ -140,6 +140,14 @@ describe('OpenID Connect Core, authentication requests', () => {
       assert.ok((await tenant.authorizationResponse({ request: 'x', request_uri: 'y' })).has('code')),
   })
 
+  prove('OIDCCore-11-1', async (tenant) => {
+    const asks = async (scope: string) =>
+      (await tenant.browser().openSignedIn(`/auth/authorize?${tenant.authorizationQuery({ scope })}`)).text
+    const offline = /stay connected|while you are away|offline/i
+    assert.match(await asks('openid offline_access'), offline)
+    assert.doesNotMatch(await asks('openid'), offline)
+  })
+
   prove('OIDCCore-15.1-1', async (tenant) => {
     const parameters = {
       display: 'popup',
@@ -174,6 +182,15 @@ describe('OpenID Connect Core, UserInfo', () => {
       headers: { origin: 'https://app.example.com', 'access-control-request-method': 'GET' },
     })
     assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /authorization/i)
+  })
+
+  prove('OIDCCore-5.3.2-3', async (tenant) => {
+    const { deviceCode, userCode } = await tenant.deviceAuthorization('device', 'openid profile email')
+    await tenant.approveDevice(userCode)
+    const { body: tokens } = await tenant.poll(deviceCode)
+    const { body } = await tenant.userinfo(tokens['access_token'])
+    assert.equal(body['name'], 'Uma Okafor')
+    for (const [claim, value] of Object.entries(body)) assert.ok(value !== null && value !== '', claim)
   })
 
   prove('OIDCCore-5.3.3-1', async (tenant) => {

@@ -31,6 +31,17 @@ describe('RFC 6749 §2.3, client authentication', () => {
     assert.equal((await tenant.token(request, basic(form('odd'), form('a:b c+%/=&?')))).status, 200)
   })
 
+  prove('RFC6749-2.3.1-4', async (tenant) => {
+    const credentials = new URLSearchParams({ client_id: 'web', client_secret: 'web-secret' })
+    const answer = await tenant.post(`/oauth/token?${credentials.toString()}`, {
+      grant_type: 'authorization_code',
+      code: await tenant.code(),
+      redirect_uri: CALLBACK_URL,
+      code_verifier: VERIFIER.verifier,
+    })
+    assert.equal(wire(answer), '400 invalid_request')
+  })
+
   prove('RFC6749-2.3.1-3', async (tenant) => {
     const secrets = new Set<string>()
     for (const name of ['One', 'Two', 'Three']) {

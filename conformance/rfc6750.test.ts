@@ -26,11 +26,11 @@ describe('RFC 6750, bearer tokens', () => {
     assert.equal((await tenant.post('/userinfo', query)).status, 401)
   })
 
-  prove(['RFC6750-3-1', 'RFC6750-3.1-4'], async (tenant) => {
+  prove(['RFC6750-3-1', 'RFC6750-3-2', 'RFC6750-3.1-4'], async (tenant) => {
     for (const path of ['/userinfo', '/2/0/users/me', '/2/0/workspaces', '/scim/1/0/v2/Users']) {
       const none = await tenant.send(path)
       assert.equal(none.status, 401)
-      assert.match(challengeOf(none), /^Bearer\b/)
+      assert.match(challengeOf(none), /^Bearer realm="[^"]+"/)
       assert.ok(!/error/.test(challengeOf(none)))
       const bad = await tenant.send(path, { headers: { authorization: 'Bearer unknown' } })
       assert.equal(bad.status, 401)

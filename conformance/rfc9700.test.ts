@@ -46,7 +46,7 @@ describe('RFC 9700, best current practice', () => {
     assert.equal(errorOf(await tenant.redeem(await tenant.code(), { code_verifier: null })), 'invalid_grant')
   })
 
-  prove('RFC9700-2.1.1-3', async (tenant) => {
+  prove(['RFC9700-2.1.1-3', 'RFC9700-4.8.2-1'], async (tenant) => {
     const bare = { code_challenge: null, code_challenge_method: null }
     const stripped = await tenant.authorizationResponse(bare)
     if (tenant.dialect === 'rfc') assert.equal(stripped.get('error'), 'invalid_request')
@@ -116,6 +116,32 @@ describe('RFC 9700, best current practice', () => {
     await tenant.wait(100)
     // The lifetime counts from the first of the family.
     assert.equal(errorOf(await tenant.refresh(body['refresh_token'])), 'invalid_grant')
+  })
+
+  prove('RFC9700-2.5-1', async (tenant) => {
+    const bare = { client_secret: null }
+    assert.equal((await tenant.redeem(await tenant.code(), bare)).status, 401)
+    assert.equal((await tenant.refresh('x', bare)).status, 401)
+    for (const path of ['/oauth/revoke', '/oauth/introspect']) {
+      assert.equal((await tenant.post(path, { token: 'x', client_id: 'web' })).status, 401)
+    }
+  })
+
+  prove('RFC9700-4.14.2-3', async (tenant) => {
+    const { refresh_token: refreshToken } = await tenant.tokens({ scope: 'openid offline_access' })
+    assert.equal(errorOf(await tenant.refresh(refreshToken, { scope: 'openid email' })), 'invalid_scope')
+    const { body } = await tenant.refresh(refreshToken)
+    assert.equal(body['scope'], 'openid offline_access')
+    assert.ok(!('email' in (await tenant.userinfo(body['access_token'])).body))
+  })
+
+  prove('RFC9700-4.15.1-1', async (tenant) => {
+    const metadata = { name: 'Chosen', grantType: 'authorization_code', callbackUrls: [CALLBACK_URL] }
+    for (const chosen of [{ clientId: 'ada@acme.example' }, { client_id: 'x' }, { sub: 'x' }]) {
+      assert.equal((await tenant.admin('POST', '/oauth-clients', { ...metadata, ...chosen })).status, 422)
+    }
+    const { body } = await tenant.admin('POST', '/oauth-clients', metadata)
+    assert.match(String((body['client'] as Record<string, unknown>)['clientId']), /^[A-Za-z0-9]{32}$/)
   })
 
   prove('RFC9700-4.16-1', async (tenant) => {

@@ -28,6 +28,7 @@ export const oidcCore = standard('OIDC Core', 'OpenID Connect Core 1.0, what its
   ['5.3-2', 'SHOULD', 'UserInfo can be read from another origin.'],
   ['5.3.2-1', 'MUST', 'UserInfo has sub, the one of the id_token.'],
   ['5.3.2-2', 'MUST', 'UserInfo is application/json.'],
+  ['5.3.2-3', 'SHOULD NOT', 'A claim without a value is null or empty; it is left out.'],
   ['5.3.3-1', 'MUST', 'UserInfo refuses as RFC 6750 says.'],
   ['5.4-1', 'MUST', 'The scope email stands for email and email_verified.'],
   [
@@ -39,6 +40,7 @@ export const oidcCore = standard('OIDC Core', 'OpenID Connect Core 1.0, what its
       source: 'Live test of the service: asking for profile returns openid email offline_access',
     },
   ],
+  ['11-1', 'MUST', 'The user consents to offline access before a refresh token is given.'],
   ['12.2-1', 'MUST', 'A refreshed id_token has the same iss, sub, aud and auth_time, and a new iat.'],
   ['12.2-2', 'SHOULD NOT', 'A refreshed id_token has a nonce.'],
   ['15.1-1', 'MUST', 'display, ui_locales, claims_locales, acr_values and login_hint cause no error.'],

@@ -12,6 +12,7 @@ export const rfc6749 = standard('RFC 6749', 'The OAuth 2.0 Authorization Framewo
   ['2.3.1-1', 'MUST', 'HTTP Basic is accepted from clients that have a password.'],
   ['2.3.1-2', 'MUST', 'Client identifier and password are form-decoded after they were taken out of HTTP Basic.'],
   ['2.3.1-3', 'MUST', 'Guessing a client password is hopeless: each has 256 random bits.'],
+  ['2.3.1-4', 'MUST NOT', 'Client credentials travel in the address; there they are not looked at.'],
   ['3.1-1', 'MUST', 'The resource owner’s identity is verified first.'],
   ['3.1-2', 'MUST', 'The authorization endpoint answers GET.'],
   ['3.1-3', 'MUST', 'At the authorization endpoint a parameter without a value counts as left out.'],

@@ -4,6 +4,7 @@ export const rfc6750 = standard('RFC 6750', 'Bearer Token Usage', [
   ['2.1-1', 'MUST', 'A resource takes the token from the Authorization header.'],
   ['2.3-1', 'SHOULD NOT', 'A token travels in the query; there it is not looked at.'],
   ['3-1', 'MUST', 'A request without a good token is answered with WWW-Authenticate: Bearer.'],
+  ['3-2', 'MUST', 'The scheme Bearer of a challenge is followed by at least one attribute.'],
   ['3.1-1', 'SHOULD', 'A header that can’t be read: 400 invalid_request.'],
   ['3.1-2', 'SHOULD', 'An unknown, expired or revoked token: 401 invalid_token.'],
   ['3.1-3', 'SHOULD', 'A token whose scope is not enough: 403 insufficient_scope.'],
