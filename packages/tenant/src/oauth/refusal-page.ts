@@ -1,4 +1,4 @@
-import { refusalHint, refusalToResponse } from '@tenantry/core'
+import { refusalToResponse } from '@tenantry/core'
 import type { Issuing, Refusal } from '@tenantry/core'
 import { errorPage } from '../pages/error.ts'
 import { htmlResponse } from '../pages/response.ts'
@@ -6,14 +6,10 @@ import { htmlResponse } from '../pages/response.ts'
 /** An authorization request that can't be answered at the client: the user sees why. @see RFC 6749 §4.1.2.1 */
 export function refusalPage(refusal: Refusal, { dialect }: Pick<Issuing, 'dialect'>): Promise<Response> {
   const { status, body } = refusalToResponse(refusal, dialect, 'authorize')
-  return htmlResponse(
-    errorPage({
-      title: 'This request can’t be answered',
-      detail: body.error_description,
-      hint: refusalHint(refusal) || undefined,
-    }),
-    { status },
-  )
+  // Which check refused is for the client's developer, who finds it in the exchange log.
+  return htmlResponse(errorPage({ title: 'This request can’t be answered', detail: body.error_description }), {
+    status,
+  })
 }
 
 /** A form that is not this browser's, or was sent before. */

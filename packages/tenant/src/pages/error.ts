@@ -5,25 +5,15 @@ export interface ErrorPageProps {
   readonly title: string
   /** What went wrong, for the person in front of the page. */
   readonly detail: string
-  /** What to check, for the developer of the client. */
-  readonly hint?: string | undefined
 }
 
 /** The page of a 4xx that must not, or cannot, go back to the client. @see RFC 6749 §4.1.2.1 */
-export function errorPage({ title, detail, hint }: ErrorPageProps): Markup {
+export function errorPage({ title, detail }: ErrorPageProps): Markup {
   return page({
     title: pageTitle(title),
     body: html`
       <h1>${title}</h1>
       <p>${detail}</p>
-      ${
-        hint === undefined
-          ? ''
-          : html`<section class="developer" aria-labelledby="developer">
-              <h2 id="developer">For the developer</h2>
-              <p>${hint}</p>
-            </section>`
-      }
     `,
   })
 }

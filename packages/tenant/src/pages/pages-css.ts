@@ -106,8 +106,6 @@ code { padding: 0.0625rem 0.375rem; font: 0.8125rem/1.4 var(--mono); color: var(
 .outcome svg { inline-size: 4rem; block-size: 4rem; fill: none; stroke-width: 4; }
 .tick { stroke: var(--good); }
 .cross { stroke: var(--bad); }
-.developer { display: grid; gap: 0.25rem; padding: 0.875rem 1rem; font-size: 0.9375rem; background: var(--inset); border-radius: 0.5rem; }
-.developer h2 { font-size: 0.875rem; }
 
 @media (pointer: coarse) { button.link { min-block-size: 2.75rem; } }
 @media (forced-colors: active) {

@@ -34,7 +34,7 @@ const pages: Record<string, (text: string) => Markup> = {
   confirm: (text) => confirmPage({ csrfToken: text, userCode: text, clientName: text, scope: [text] }),
   success: () => deviceSuccessPage(),
   denied: () => requestDeniedPage(),
-  error: (text) => errorPage({ title: text, detail: text, hint: text }),
+  error: (text) => errorPage({ title: text, detail: text }),
 }
 
 /** The names of the elements, in order: hostile text must not add to them. */
