@@ -8,6 +8,7 @@ import type { ExchangeNotes } from './exchange-log/exchange-log.ts'
 import type { Endpoint, EndpointName, ErrorShape, Handler } from './http/endpoint.ts'
 import { failureOf, failureResponse, injectedFailure } from './http/failure-response.ts'
 import { jsonResponse } from './http/json-response.ts'
+import { problemResponse } from './http/problem.ts'
 import { resourceContext } from './resource-context.ts'
 import { resourceRoutes } from './resources/resource-routes.ts'
 import { routes } from './routes.ts'
@@ -73,7 +74,8 @@ function mount(app: App, { path, name, cors, errors, handlers }: Endpoint, conte
   }
   for (const [method, handler] of Object.entries(handlers)) app.on(method, path, answered(handler))
   app.options(path, (c) => {
-    if (cors === 'none') return new Response(null, { status: 204, headers: { allow } })
+    if (cors === 'none')
+      return new Response(null, { status: 204, headers: { allow, 'x-content-type-options': 'nosniff' } })
     return preflight(methods, corsHeaders(cors, c.req.header('origin') ?? null, context.corsOrigins))
   })
   app.all(
@@ -103,5 +105,6 @@ async function publicResource(c: Context<Served>, next: Next): Promise<Response 
 }
 
 function notFound(path: string): Response {
+  if (/^\/(admin|control)\//.test(path)) return problemResponse('not_found', `There is nothing at ${path}.`)
   return jsonResponse({ error: 'not_found', error_description: `There is nothing at ${path}.` }, 404)
 }

@@ -35,6 +35,7 @@ export function preflight(methods: readonly string[], headers: Record<string, st
       'access-control-allow-methods': methods.join(', '),
       'access-control-allow-headers': 'Accept, Authorization, Content-Type, Idempotency-Key, If-Match',
       'access-control-max-age': '600',
+      'x-content-type-options': 'nosniff',
     },
   })
 }

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { hostname, networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
 import type { Tenant } from '../create-tenant.ts'
@@ -31,6 +32,7 @@ export interface ServedTenant extends AsyncDisposable {
 }
 
 const LINGER_MS = 4_000
+const IDLE_CHECK_MS = 20
 
 /**
  * Serves a tenant over HTTP. Given as a function, the tenant is made once the port is taken, so that a busy port
@@ -56,7 +58,7 @@ export async function serve(
     options.port ?? 0,
     (request, response) => void answer(request, response),
   )
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  const url = `http://${shownName(host)}:${port}`
   try {
     tenant = typeof tenantOrMaker === 'function' ? await tenantOrMaker() : tenantOrMaker
   } catch (error) {
@@ -64,7 +66,7 @@ export async function serve(
     throw error
   }
   tenant.issuer = options.issuer ?? url
-  tenant.ownHosts.add(host.includes(':') ? `[${host}]` : host.toLowerCase())
+  for (const name of ownNames(host)) tenant.ownHosts.add(name)
   made.resolve(tenant)
   let closing: Promise<void> | undefined
   const close = () => (closing ??= stop(servers).then(() => tenant?.close()))
@@ -94,6 +96,21 @@ async function listenOn(
   }
 }
 
+const EVERY_ADDRESS = new Set(['0.0.0.0', '::'])
+
+/** How a URL names the host; what stands for every address of the machine is no name to call it by. */
+function shownName(host: string): string {
+  if (EVERY_ADDRESS.has(host)) return 'localhost'
+  return host.includes(':') ? `[${host}]` : host.toLowerCase()
+}
+
+/** The names that requests may call the tenant by: where it listens on every address, the machine's own ones. */
+function ownNames(host: string): readonly string[] {
+  if (!EVERY_ADDRESS.has(host)) return [shownName(host)]
+  const addresses = Object.values(networkInterfaces()).flatMap((interfaces) => interfaces ?? [])
+  return [hostname().toLowerCase(), ...addresses.map(({ address }) => shownName(address))]
+}
+
 /** Of `X-Forwarded-For` the last: what stands before it the caller may have written itself. */
 function callerAddress({ headers, socket }: HttpBindings['incoming'], trustProxy: boolean): string {
   const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
@@ -113,8 +130,11 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 
 async function stop(servers: readonly Server[]): Promise<void> {
   const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
-  for (const server of servers) server.closeIdleConnections()
+  // A connection that is kept alive is idle only once its last answer is out.
+  const idle = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), IDLE_CHECK_MS)
   const linger = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), LINGER_MS)
+  for (const server of servers) server.closeIdleConnections()
   await Promise.all(closed)
+  clearInterval(idle)
   clearTimeout(linger)
 }

@@ -19,6 +19,7 @@ import { accessTokens, clients, newClient } from '@tenantry/core'
 import type { Client, Store } from '@tenantry/core'
 import { systemRandom } from '../runtime/system.ts'
 import { storeConformance } from '../stores/store-conformance.harness.ts'
+import { storeQueries } from '../stores/store-queries.harness.ts'
 import { tenantRaces } from '../stores/tenant-races.harness.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 import { StoreRefusedError } from './store-refused.ts'
@@ -67,6 +68,7 @@ async function assertRefused(file: string, why: RegExp): Promise<void> {
 }
 
 storeConformance('SqliteStore', () => openSqliteStore(freshFile()))
+storeQueries('SqliteStore', () => openSqliteStore(freshFile()))
 tenantRaces('SqliteStore', () => openSqliteStore(freshFile()))
 
 describe('SqliteStore: its file', () => {
