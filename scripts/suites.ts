@@ -47,12 +47,17 @@ export function findSuites(): readonly Suite[] {
         tests: testFiles(`${folder}/src/**/*.test.ts`),
       }
     })
+  const built: Suite = {
+    task: '@tenantry/components#test',
+    counts: `${COMPONENTS}/.cache/unit-tests.json`,
+    tests: testFiles(`${COMPONENTS}/*.test.ts`),
+  }
   const journeys = ['conformance', 'examples', 'e2e'].map((name) => ({
     task: `//#test:${name}`,
     counts: `.cache/tests/${name}.json`,
     tests: testFiles(`${name}/**/*.test.ts`),
   }))
-  return [...checks, ...[...units, ...journeys].filter(({ tests }) => tests.length > 0)]
+  return [...checks, ...[...units, built, ...journeys].filter(({ tests }) => tests.length > 0)]
 }
 
 /** Test files that no suite runs: each is a mistake. */

@@ -1,6 +1,6 @@
 /** `npm test`: everything that CI runs. Closes with the sum of all tests, alone on the last line. */
 import { spawnSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureBrowsers } from './browsers.ts'
 import { findStrayTests, findSuites, readCounts, ROOT, type Suite } from './suites.ts'
@@ -10,6 +10,7 @@ const NEEDS_BROWSER = /#test:(browser|examples|e2e)$/
 const started = performance.now()
 const suites = findSuites()
 const failures: string[] = []
+const failedTasks = new Set<string>()
 let passed = 0
 let failed = 0
 
@@ -18,15 +19,42 @@ function fail(sentence: string): void {
   failed++
 }
 
+/** How turbo's tasks ended in its last run; a task that never began is not in it. */
+function exitCodes(): ReadonlyMap<string, number> {
+  const folder = join(ROOT, '.turbo/runs')
+  const [summary] = globSync('*.json', { cwd: folder })
+  if (summary === undefined) return new Map()
+  const { tasks } = JSON.parse(readFileSync(join(folder, summary), 'utf8')) as {
+    tasks: { taskId: string; execution?: { exitCode: number | null } }[]
+  }
+  return new Map(tasks.map(({ taskId, execution }) => [taskId, execution?.exitCode ?? 0]))
+}
+
 /** Runs turbo tasks; what is unchanged since it last passed comes from the cache, its counts with it. */
-function runTasks(tasks: readonly string[], concurrency: number): boolean {
-  if (tasks.length === 0) return true
+function runTasks(tasks: readonly string[], concurrency: number): void {
+  if (tasks.length === 0) return
+  rmSync(join(ROOT, '.turbo/runs'), { recursive: true, force: true })
   const { status } = spawnSync(
     join(ROOT, 'node_modules/.bin/turbo'),
-    ['run', ...tasks, '--continue', `--concurrency=${concurrency}`, '--output-logs=new-only', '--log-order=grouped'],
+    [
+      'run',
+      ...tasks,
+      '--continue',
+      `--concurrency=${concurrency}`,
+      '--output-logs=new-only',
+      '--log-order=grouped',
+      '--summarize',
+    ],
     { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
   )
-  return status === 0
+  let blamed = false
+  for (const [task, exitCode] of exitCodes()) {
+    if (exitCode === 0) continue
+    blamed = true
+    failedTasks.add(task)
+    if (!suites.some((suite) => suite.task === task)) fail(`${task} failed.`)
+  }
+  if (status !== 0 && !blamed) fail('turbo failed; see above.')
 }
 
 function sumUp(suite: Suite): void {
@@ -34,6 +62,7 @@ function sumUp(suite: Suite): void {
   if (counts === undefined) return fail(`${suite.task} did not finish.`)
   passed += counts.passed
   failed += counts.failed
+  if (counts.failed === 0 && failedTasks.has(suite.task)) fail(`${suite.task} failed, though none of its tests did.`)
   if (counts.failed > 0) failures.push(`${suite.task}: ${counts.failed} failed.`)
   if (counts.passed + counts.failed === 0) fail(`${suite.task} ran no test.`)
   const missed =
@@ -49,16 +78,14 @@ const others = suites.filter(({ task }) => !NEEDS_BROWSER.test(task))
 const haveBrowsers = inBrowser.length === 0 || ensureBrowsers(['chromium'])
 installTools()
 // One browser at a time: two would starve each other on two cores.
-const went = [
-  runTasks(['build', ...others.map(({ task }) => task)], 2),
-  !haveBrowsers ||
-    runTasks(
-      inBrowser.map(({ task }) => task),
-      1,
-    ),
-].every(Boolean)
+runTasks(['build', ...others.map(({ task }) => task)], 2)
+if (haveBrowsers) {
+  runTasks(
+    inBrowser.map(({ task }) => task),
+    1,
+  )
+}
 for (const suite of suites) sumUp(suite)
-if (!went && failed === 0) fail('A task failed without a failed test; see above.')
 
 for (const sentence of failures) console.error(`✖ ${sentence}`)
 console.log(`\nin ${((performance.now() - started) / 1000).toFixed(1)} s`)

@@ -29,7 +29,7 @@ export function toolFolder(name: string): string {
 
 /** Installs the tools of all checks that are not there yet, before their commands run beside each other. */
 export function installTools(): void {
-  for (const name of ['lint', 'packages', 'unused']) toolFolder(name)
+  for (const name of ['lint', 'packages', 'unused', 'manifest']) toolFolder(name)
 }
 
 /** The path of a tool's command. */
