@@ -8,7 +8,7 @@ import { migrate, MIGRATIONS } from './sql/migrate.ts'
 import { NodeSqliteDialect } from './sql/node-sqlite-dialect.ts'
 import type { SqlTraits, Tables } from './sql/sql-database.ts'
 import { SqlStore } from './sql/sql-store.ts'
-import { sealOf, storeKey } from './sql/store-key.ts'
+import { checkedSeal, KEY_CHECK, sealOf, storeKey } from './sql/store-key.ts'
 import { StoreRefusedError } from './store-refused.ts'
 
 /** "tnry": tells a tenant's file from any other SQLite database. */
@@ -44,13 +44,15 @@ export async function openSqliteStore(
       throw new StoreRefusedError(`${file} can't be used as a store: its key ${named.keyFile} is gone.`)
     }
     const key = storeKey(named)
+    const from = 'keyFile' in named ? named.keyFile : 'TENANTRY_KEY'
+    if (!fresh) checkedSeal(key, keptCheck(database), file, from)
     takeOver(database)
     const kysely = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) })
     if (version < NEWEST) {
       await migrate(kysely, file)
       database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${NEWEST}`)
     }
-    const seal = await sealOf(kysely, key, file, 'keyFile' in named ? named.keyFile : 'TENANTRY_KEY')
+    const seal = await sealOf(kysely, key, file, from)
     chmodSync(file, 0o600)
     return new SqlStore(kysely, traits, seal, async () => {
       await sql`pragma incremental_vacuum`.execute(kysely)
@@ -97,6 +99,11 @@ function inspected(database: DatabaseSync, file: string): { readonly fresh: bool
   const lacking = version < NEWEST ? undefined : COLLECTIONS.find(({ name }) => !tables.has(name))
   if (lacking !== undefined) throw new Error(`its table ${lacking.name} is gone`)
   return { fresh: false, version }
+}
+
+function keptCheck(database: DatabaseSync): string {
+  const row = database.prepare('SELECT value FROM store_facts WHERE key = ?').get(KEY_CHECK)
+  return String(row?.['value'] ?? '')
 }
 
 /** Holds the file until it is closed: two processes on one file would each believe their own time and keys. */

@@ -34,31 +34,38 @@ function decoded(text: string, from: string): Uint8Array {
   throw new StoreRefusedError(`${from} must be the base64 of 32 bytes.`)
 }
 
-const FACT = 'key_check'
+/** Under which a store keeps a known text, sealed, to tell its own key from another. */
+export const KEY_CHECK = 'key_check'
 const TEXT = 'tenantry'
 
 /**
- * The seal of a database, once it is sure that the key is the one it was made with.
- * @throws {StoreRefusedError} when it is another
+ * The seal of a key, once it has opened the check that the store keeps.
+ * @throws {StoreRefusedError} when the store was made with another key
  */
-export async function sealOf(database: Database, key: Uint8Array, name: string, from: string): Promise<Seal> {
+export function checkedSeal(key: Uint8Array, check: string, name: string, from: string): Seal {
   const seal = new Seal(key)
-  await database
-    .insertInto('store_facts')
-    .values({ key: FACT, value: seal.seal(TEXT, FACT) } as never)
-    .onConflict((on) => on.column('key').doNothing())
-    .execute()
-  const { value } = await database
-    .selectFrom('store_facts')
-    .select('value')
-    .where('key', '=', FACT)
-    .executeTakeFirstOrThrow()
   try {
-    if (seal.open(value, FACT) === TEXT) return seal
+    if (seal.open(check, KEY_CHECK) === TEXT) return seal
   } catch {
-    // Below.
+    // A wrong key and a changed check look the same.
   }
   throw new StoreRefusedError(
     `the secrets in ${name} were sealed with another key than that of ${from}: bring the former key back.`,
   )
+}
+
+/**
+ * The seal of a database, whose check is made with it. Of several processes that begin one together, the first one's
+ * check stays.
+ * @throws {StoreRefusedError} when it was made with another key
+ */
+export async function sealOf(database: Database, key: Uint8Array, name: string, from: string): Promise<Seal> {
+  const made = new Seal(key).seal(TEXT, KEY_CHECK)
+  await database
+    .insertInto('store_facts')
+    .values({ key: KEY_CHECK, value: made } as never)
+    .onConflict((on) => on.column('key').doNothing())
+    .execute()
+  const kept = database.selectFrom('store_facts').select('value').where('key', '=', KEY_CHECK)
+  return checkedSeal(key, (await kept.executeTakeFirstOrThrow()).value, name, from)
 }
