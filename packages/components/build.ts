@@ -1,8 +1,11 @@
-/** Builds `dist`: tsc's modules with smaller templates, and `cdn.js`, which needs no other file. */
+/** Builds `dist`: tsc's modules with smaller templates, locales by number, and `cdn.js`, which needs no other file. */
 import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { numberOf } from './src/internal/locale.ts'
+import type { Locale } from './src/internal/locale.ts'
 import { minifyTemplates, standAlone } from './minify-templates.ts'
 
 const HERE = import.meta.dirname
@@ -16,6 +19,23 @@ for (const file of globSync('dist/**/*.js', { cwd: HERE, exclude: ['dist/cdn.js'
   const smaller = await minifyTemplates(source)
   if (smaller !== source) writeFileSync(path, smaller)
 }
+/** A locale by the numbers of its sentences, each as its distance from the one before. */
+function numbered(name: string, words: Locale): string {
+  const sorted = Object.entries(words)
+    .map(([sentence, text]) => [numberOf(sentence), text] as const)
+    .toSorted(([a], [b]) => a - b)
+  const steps = sorted.map(([number], at) => number - (sorted[at - 1]?.[0] ?? 0))
+  return `const words = ${JSON.stringify(sorted.map(([, text]) => text).join('|'))}.split('|')
+let number = 0
+export const ${name} = Object.fromEntries([${steps.join()}].map((step, at) => [(number += step), words[at]]))
+`
+}
+
+for (const file of globSync('src/locales/*.ts', { cwd: HERE, exclude: ['**/*.test.ts'] })) {
+  const name = basename(file, '.ts')
+  const locale = (await import(pathToFileURL(join(HERE, file)).href)) as Record<string, Locale>
+  writeFileSync(join(HERE, `dist/locales/${name}.js`), numbered(name, locale[name]!))
+}
 await build({
   absWorkingDir: HERE,
   entryPoints: ['src/cdn.ts'],
@@ -25,6 +45,7 @@ await build({
   format: 'esm',
   target: 'es2022',
   conditions: ['@tenantry/source', 'production'],
+  charset: 'utf8',
   legalComments: 'none',
   plugins: [standAlone],
 })

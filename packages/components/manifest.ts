@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { toolCommand } from '../../scripts/tool.ts'
 
 interface Named {
@@ -34,6 +34,8 @@ const { version } = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8'))
 
 function analyze(): Manifest {
   const folder = mkdtempSync(join(HERE, '.manifest-'))
+  // The analyzer would write the folder's name into package.json; no flag keeps it from that.
+  writeFileSync(join(folder, 'config.mjs'), 'export default { packagejson: false }\n')
   try {
     const { status } = spawnSync(
       toolCommand('manifest', 'custom-elements-manifest'),
@@ -46,7 +48,9 @@ function analyze(): Manifest {
         '--exclude',
         'src/**/*.{test,harness}.ts',
         '--outdir',
-        folder.slice(HERE.length + 1),
+        basename(folder),
+        '--config',
+        join(basename(folder), 'config.mjs'),
       ],
       { cwd: HERE, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' },
     )

@@ -4,13 +4,23 @@
  */
 export type Locale = Readonly<Record<string, string>>
 
+const NUMBER = /^\d+$/
+
 const locales = new Map<string, Locale>()
 const mounted = new Set<() => void>()
+
+/** The number of a sentence, by which built locales have its translation: sentences weigh as much as their translations. */
+export function numberOf(sentence: string): number {
+  let number = 0
+  for (const character of sentence) number = (number * 37 + character.charCodeAt(0)) % 9973
+  return number
+}
 
 /** Adds a language, or words of one, for all elements of the page; what is not given stays English. */
 export function addLocale(language: string, words: Locale): void {
   const key = language.toLowerCase()
-  locales.set(key, { ...locales.get(key), ...words })
+  const numbered = Object.entries(words).map(([said, text]) => [NUMBER.test(said) ? said : numberOf(said), text])
+  locales.set(key, { ...locales.get(key), ...(Object.fromEntries(numbered) as Locale) })
   for (const update of mounted) update()
 }
 
@@ -20,7 +30,7 @@ export function onLocaleAdded(update: () => void): () => void {
   return () => mounted.delete(update)
 }
 
-/** The words for a language tag and the tag to format with: the tag itself where its language is known, else English. */
+/** The words for a language tag, by the numbers of their sentences, and the tag to format with: the tag itself where its language is known, else English. */
 export function localeFor(tag: string): readonly [tag: string, words: Locale] {
   for (let key = tag.toLowerCase(); key; key = key.replace(/-?[^-]*$/, '')) {
     const words = locales.get(key)

@@ -5,7 +5,7 @@ import type { TenantClient } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import { duration } from './format.ts'
 import { ALERT, CHECK, CROSS, icon } from './icon.ts'
-import { closestAttribute, localeFor, onLocaleAdded } from './locale.ts'
+import { closestAttribute, numberOf, localeFor, onLocaleAdded } from './locale.ts'
 
 const COPIED_FOR = 2000
 
@@ -73,7 +73,7 @@ export abstract class TenantElement extends LitElement {
 
   /** @internal An English sentence, or a rule's code, in the language of the element. */
   t(text: string, ...values: readonly unknown[]): string {
-    return (this.#words[text] ?? text).replace(/\{(\d)\}/g, (_, index: number) => String(values[index]))
+    return (this.#words[numberOf(text)] ?? text).replace(/\{(\d)\}/g, (_, index: number) => String(values[index]))
   }
 
   protected setState(state: string): void {

@@ -1,5 +1,7 @@
+import type { Locale } from '../internal/locale.ts'
+
 /** Arabic. */
-export const ar = {
+export const ar: Locale = {
   'Something went wrong': 'حدث خطأ ما',
   'Try again': 'إعادة المحاولة',
   Copy: 'نسخ',

@@ -1,5 +1,7 @@
+import type { Locale } from '../internal/locale.ts'
+
 /** German. */
-export const de = {
+export const de: Locale = {
   // What every element says
   'Something went wrong': 'Etwas ist schiefgegangen',
   'Try again': 'Erneut versuchen',

@@ -1,5 +1,7 @@
+import type { Locale } from '../internal/locale.ts'
+
 /** Japanese. */
-export const ja = {
+export const ja: Locale = {
   'Something went wrong': '問題が発生しました',
   'Try again': '再試行',
   Copy: 'コピー',

@@ -1,6 +1,6 @@
 import { assert } from '@open-wc/testing'
 import { until } from '../internal/element.harness.ts'
-import { addLocale } from '../internal/locale.ts'
+import { addLocale, numberOf } from '../internal/locale.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
 import { ListHarness } from '../oauth-client-list/oauth-client-list.harness.ts'
 import { ar } from './ar.ts'
@@ -32,10 +32,25 @@ describe('the locales', () => {
     it(`${name} says all that de says, with the same things filled in`, () => {
       assert.sameMembers(Object.keys(locale), Object.keys(de))
       for (const [key, text] of Object.entries(locale)) {
-        assert.strictEqual(placeholders(text), placeholders(de[key as keyof typeof de]), key)
+        assert.strictEqual(placeholders(text), placeholders(de[key]!), key)
       }
     })
   }
+
+  it('give each sentence a number of its own', () => {
+    const sentences = Object.keys(de)
+    assert.strictEqual(new Set(sentences.map(numberOf)).size, sentences.length)
+  })
+
+  it('take words by the sentence or by its number, the later ones winning', async () => {
+    addLocale('nl', { [numberOf('All types')]: 'Alle soorten', 'All statuses': 'Alle' })
+    addLocale('nl', { 'All types': 'Alle typen' })
+    const there = await testTenant()
+    list = await ListHarness.mount(there.tenantClient, 'ready')
+    list.element.lang = 'nl'
+    await list.sees('Alle typen')
+    list.element.remove()
+  })
 
   it('say everything the elements say', async () => {
     for (const source of SOURCES) {

@@ -13,17 +13,17 @@ export interface RefusalBody {
 /** A call to the tenant that failed. */
 export class TenantError extends Error {
   /** The call, by its name in `TenantClient`. */
-  readonly operation: string
+  declare readonly operation: string
   /** HTTP status; 0 when no answer came. */
-  readonly status: number
+  declare readonly status: number
   /** The `error` of an OAuth answer, or the last part of a problem's `type`. */
-  readonly code: string
-  readonly title: string
-  readonly detail: string
+  declare readonly code: string
+  declare readonly title: string
+  declare readonly detail: string
   /** The members that broke a rule. */
-  readonly errors: readonly FieldError[]
+  declare readonly errors: readonly FieldError[]
   /** Seconds to wait before the next try; 0 when the tenant did not say. */
-  readonly retryAfter: number
+  declare readonly retryAfter: number
 
   constructor(operation: string, status: number, body: RefusalBody = {}, retryAfter = 0) {
     const detail = body.detail ?? body.error_description ?? ''
