@@ -34,7 +34,7 @@ it(
       await page.goto(url)
       await page.locator('::-p-text(Continue as ada@acme.example)').click()
       await page.waitForFunction(() => location.pathname.startsWith('/administration/'))
-      await page.waitForSelector('>>> ::-p-text(Anaplan Connect)')
+      await waitForText(page, 'Anaplan Connect')
       assert.equal(
         await page.$eval('script[type=module]', (script) => script.getAttribute('src')),
         '/apps/portal/src/main.ts',
@@ -44,7 +44,7 @@ it(
       const now = new Date()
       utimesSync(join(ROOT, 'apps/portal/src/icons.ts'), now, now)
       await reloaded
-      await page.waitForSelector('>>> ::-p-text(Anaplan Connect)')
+      await waitForText(page, 'Anaplan Connect')
       assert.deepEqual(window.complaints, [])
     } finally {
       dev.kill('SIGTERM')
