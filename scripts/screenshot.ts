@@ -38,6 +38,7 @@ try {
     while (focused?.shadowRoot?.activeElement != null) focused = focused.shadowRoot.activeElement
     if (focused instanceof HTMLElement) focused.blur()
   })
+  await page.mouse.move(0, 0)
   await page.screenshot({ path: join(ROOT, 'docs/portal.png') })
   console.log('docs/portal.png is the portal as it is now.')
 } finally {
