@@ -17,7 +17,7 @@ import { idempotentAnswers } from './admin/create-oauth-client.ts'
 import { openForms } from './http/csrf-token.ts'
 import { guesses } from './http/guess-limit.ts'
 import { sessions } from './http/session.ts'
-import { signingKeys } from './keys/key-ring.ts'
+import { keyInUse, signingKeys } from './keys/key-ring.ts'
 
 /** What a reset brings back to the seed. */
 export const STATE: readonly Collection<never>[] = [
@@ -40,4 +40,4 @@ export const STATE: readonly Collection<never>[] = [
 ]
 
 /** Everything a store keeps: the state, and the signing keys that outlive a reset. */
-export const COLLECTIONS: readonly Collection<never>[] = [...STATE, signingKeys]
+export const COLLECTIONS: readonly Collection<never>[] = [...STATE, signingKeys, keyInUse]

@@ -110,7 +110,10 @@ function exchangeOf({ endpoint, request, response, notes }: Observed, at: number
 
 /** In Node, a timer that keeps no process alive. */
 function unreferenced<T>(timer: T): T {
-  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
-    timer.unref()
+  if (isReferenced(timer)) timer.unref()
   return timer
+}
+
+function isReferenced(timer: unknown): timer is { unref(): void } {
+  return typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function'
 }

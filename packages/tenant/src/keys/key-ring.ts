@@ -1,5 +1,5 @@
 import { ACCESS_TOKEN_LIFETIME_SECONDS } from '@tenantry/core'
-import type { Collection, Sign, Store } from '@tenantry/core'
+import type { Collection, Sign, Store, Unit } from '@tenantry/core'
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
 import type { CryptoKey, JWK } from 'jose'
 
@@ -24,10 +24,19 @@ const LONGEST_TOKEN_MS = ACCESS_TOKEN_LIFETIME_SECONDS * 1000
 
 export const signingKeys: Collection<SigningKey> = {
   name: 'signing_keys',
-  indexes: { createdAt: ({ createdAt }) => createdAt, current: ({ retiredAt }) => (retiredAt === null ? 1 : 0) },
+  indexes: { createdAt: ({ createdAt }) => createdAt },
   forgetAt: ({ retiredAt }) => (retiredAt === null ? null : retiredAt + LONGEST_TOKEN_MS),
   sealed: ['privateJwk'],
 }
+
+/** Which key signs: one record, so that of several processes that change it at once one wins. */
+export const keyInUse: Collection<{ readonly kid: string }> = {
+  name: 'signing_key_in_use',
+  indexes: {},
+  forgetAt: () => null,
+}
+
+const IN_USE = 'current'
 
 interface KeptKey {
   readonly kid: string
@@ -89,25 +98,29 @@ export class KeyRing {
     return this.#beginning
   }
 
-  async #find(): Promise<KeptKey | undefined> {
-    const [entry] = await this.#store.transact((unit) =>
-      unit.list(signingKeys, { where: { current: 1 }, order: { index: 'createdAt', descending: true }, limit: 1 }),
-    )
-    return entry === undefined ? undefined : { kid: entry.key, key: entry.value }
+  #find(): Promise<KeptKey | undefined> {
+    return this.#store.transact(currentKey)
   }
 
   /** Replaces the current key (`undefined`: there is none). Of several that try at once one wins, and all sign with its key. */
   async #takeOver(replaced: string | undefined): Promise<KeptKey> {
     const now = await this.#now()
     const made = await newSigningKey(this.algorithm, now)
-    await this.#store.transact(async (unit) => {
-      const current = await unit.list(signingKeys, { where: { current: 1 } })
-      if (current.some(({ key }) => key !== replaced)) return
-      for (const { key, value } of current) unit.put(signingKeys, key, { ...value, retiredAt: now })
+    return this.#store.transact(async (unit) => {
+      const current = await currentKey(unit)
+      if (current !== undefined && current.kid !== replaced) return current
+      if (current !== undefined) unit.put(signingKeys, current.kid, { ...current.key, retiredAt: now })
       unit.insert(signingKeys, made.kid, made.key)
+      unit.put(keyInUse, IN_USE, { kid: made.kid })
+      return made
     })
-    return (await this.#find()) ?? made
   }
+}
+
+async function currentKey(unit: Unit): Promise<KeptKey | undefined> {
+  const kid = (await unit.get(keyInUse, IN_USE))?.kid
+  const key = kid === undefined ? undefined : await unit.get(signingKeys, kid)
+  return kid === undefined || key === undefined ? undefined : { kid, key }
 }
 
 async function newSigningKey(algorithm: SigningAlgorithm, createdAt: number): Promise<KeptKey> {

@@ -32,7 +32,7 @@ const traits: SqlTraits = {
 const POOL_SIZE = 10
 const CONNECT_TIMEOUT_MS = 5_000
 /** `bigint`, whose values here are times and counts that a number holds exactly. */
-const BIGINT = 20
+const BIGINT: number = 20
 
 /**
  * Opens a PostgreSQL database as a store; several processes may share it as one tenant.
@@ -42,11 +42,14 @@ const BIGINT = 20
 export async function openPostgresStore(url: string, source: KeySource): Promise<Store> {
   const name = withoutPassword(url)
   const { default: pg } = await import('pg')
+  const parserOf: (type: number, format?: 'text' | 'binary') => (text: string) => unknown = pg.types.getTypeParser
   const pool = new pg.Pool({
     connectionString: url,
     max: POOL_SIZE,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    types: { getTypeParser: (type, format) => (type === BIGINT ? Number : pg.types.getTypeParser(type, format)) },
+    types: {
+      getTypeParser: (type: number, format?: 'text' | 'binary') => (type === BIGINT ? Number : parserOf(type, format)),
+    },
   })
   // A connection that breaks while nobody uses it is replaced at the next query.
   pool.on('error', () => undefined)

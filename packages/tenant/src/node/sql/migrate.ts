@@ -20,5 +20,5 @@ export async function migrate(database: Database, name: string): Promise<void> {
   if (error instanceof Error && /corrupted migrations/.test(error.message)) {
     throw new StoreRefusedError(`${name} was written by a later version of Tenantry.`, { cause: error })
   }
-  throw error
+  throw error instanceof Error ? error : new Error('a migration failed', { cause: error })
 }

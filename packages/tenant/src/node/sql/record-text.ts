@@ -5,7 +5,7 @@ import type { Seal } from './seal.ts'
 export function recordText<T>(collection: Collection<T>, key: string, record: T, seal: Seal): string {
   const secret = (collection.sealed ?? []) as readonly string[]
   if (secret.length === 0) return JSON.stringify(record)
-  const members = Object.entries(record as object).map(([name, value]) =>
+  const members = Object.entries(record as Record<string, unknown>).map(([name, value]): [string, unknown] =>
     secret.includes(name) && value !== null
       ? [name, { sealed: seal.seal(JSON.stringify(value), place(collection, key, name)) }]
       : [name, value],

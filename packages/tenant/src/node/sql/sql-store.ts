@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { StoreUnavailableError } from '@tenantry/core'
-import type { Collection, MaybePromise, Store, Unit } from '@tenantry/core'
+import type { Collection, IndexValue, MaybePromise, Store, Unit } from '@tenantry/core'
 import { COLLECTIONS } from '../../state.ts'
 import type { PendingWrite, PendingWrites } from '../../stores/pending-writes.ts'
 import { recordOf, recordText } from './record-text.ts'
@@ -179,7 +179,7 @@ export class SqlStore implements Store {
       version,
       value: recordText(collection, key, record as never, this.#seal),
       forget_at: collection.forgetAt(record as never),
-      ...Object.fromEntries(indexed),
+      ...(Object.fromEntries(indexed) as Record<`by_${string}`, IndexValue>),
     }
   }
 

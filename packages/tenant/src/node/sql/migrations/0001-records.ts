@@ -30,7 +30,8 @@ const TABLES: Readonly<Record<string, Readonly<Record<string, 'text' | 'number' 
   guesses: {},
   faults: {},
   exchanges: {},
-  signing_keys: { createdAt: 'number', current: 'number' },
+  signing_keys: { createdAt: 'number' },
+  signing_key_in_use: {},
 }
 
 export const records: Migration = { up }
