@@ -1,11 +1,54 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { startTenantry } from './tenantry-command.ts'
+import { COMMAND, startTenantry } from './tenantry-command.ts'
+
+describe('the tenantry command besides starting', { timeout: 60_000 }, () => {
+  let folder: string
+  const run = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [COMMAND, ...args], { cwd: folder, encoding: 'utf8' })
+
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tenantry-'))
+  })
+  after(() => rm(folder, { recursive: true }))
+
+  it('prints a seed that it takes again', async () => {
+    const { stdout, status } = run('seed', '--print', '--seed=demo')
+    assert.equal(status, 0)
+    await writeFile(join(folder, 'demo.json'), stdout)
+    await using tenantry = await startTenantry(['--seed=demo.json', '--store=memory'], folder)
+    const users = await fetch(`${tenantry.url}/sign-in`)
+    assert.match(await users.text(), /Continue as ada@acme\.example/)
+  })
+
+  it('finds its config file by itself, in JSON or TypeScript', async () => {
+    await writeFile(join(folder, 'tenantry.config.json'), JSON.stringify({ dialect: 'saml' }))
+    assert.match(run().stderr, /^tenantry: tenantry\.config\.json: dialect must be anaplan or rfc, not saml\.\n$/)
+    await rm(join(folder, 'tenantry.config.json'))
+    await writeFile(join(folder, 'tenantry.config.ts'), "const store: string = 'redis'\nexport default { store }\n")
+    assert.match(run().stderr, /^tenantry: tenantry\.config\.ts: store must be memory, [^\n]+, not redis\.\n$/)
+    await rm(join(folder, 'tenantry.config.ts'))
+  })
+
+  it('says what is in the way of a start', async () => {
+    const fine = run('doctor', '--port=0')
+    assert.equal(fine.status, 0)
+    assert.match(fine.stdout, /✓ store: \.tenantry\/tenant\.sqlite will be made/)
+    await using tenantry = await startTenantry(['--issuer=http://planning.example'], folder)
+    const { port } = new URL(tenantry.url)
+    const { stdout, status } = run('doctor', `--port=${port}`, `--issuer=${tenantry.url}`)
+    assert.equal(status, 1)
+    assert.match(stdout, new RegExp(`✖ port ${port} of localhost can't be listened on`))
+    assert.match(stdout, /✓ store: \.tenantry\/tenant\.sqlite, with its key/)
+    assert.match(stdout, /✖ issuer: .* says its issuer is http:\/\/planning\.example, not/)
+  })
+})
 
 describe('the tenantry command, when it can’t start as asked', { timeout: 60_000 }, () => {
   let folder: string

@@ -5,6 +5,9 @@ import { createInterface } from 'node:readline'
 
 const ROOT = resolve(import.meta.dirname, '..')
 
+/** The built command. */
+export const COMMAND = join(ROOT, 'apps/mock-tenant/bin/tenantry.js')
+
 /** The `tenantry` command, running. */
 export interface TenantryCommand extends AsyncDisposable {
   /** The origin it listens on. */
@@ -18,7 +21,7 @@ export async function startTenantry(
   cwd: string = ROOT,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<TenantryCommand> {
-  const command = spawn(process.execPath, [join(ROOT, 'apps/mock-tenant/bin/tenantry.js'), '--port=0', ...flags], {
+  const command = spawn(process.execPath, [COMMAND, '--port=0', ...flags], {
     cwd,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

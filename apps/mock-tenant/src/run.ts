@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { DEFAULT_TENANT_RULES } from '@tenantry/core'
 import type { Store } from '@tenantry/core'
-import { createTenant, MemoryStore } from '@tenantry/tenant'
+import { createTenant, defaultSeed, MemoryStore } from '@tenantry/tenant'
 import type { SeedInput, Tenant } from '@tenantry/tenant'
 import { openPostgresStore, openSqliteStore, serve } from '@tenantry/tenant/node'
 import type { ServedTenant } from '@tenantry/tenant/node'
@@ -9,6 +9,8 @@ import { banner } from './banner.ts'
 import { commandLine, helpText } from './command-line.ts'
 import { defectLine, observed } from './observed.ts'
 import type { LogStyle } from './observed.ts'
+import { configuration, jsonFile } from './configuration.ts'
+import { diagnose } from './doctor.ts'
 import { portal } from './portal.ts'
 import { CommandRefusedError } from './refusal.ts'
 import { settingsFrom } from './settings.ts'
@@ -25,11 +27,16 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
   const line = commandLine(args)
   if (line.ask === 'help') return print(helpText())
   if (line.ask === 'version') return print(version())
-  const configFlag = line.flags['config'] ?? environment['TENANTRY_CONFIG']
-  const configFile = typeof configFlag === 'string' && configFlag !== '' ? configFlag : undefined
-  const config = configFile === undefined ? {} : jsonFile(configFile, 'config file')
-  const settings = settingsFrom(line.flags, environment, config, configFile ?? '')
+  const { config, configFile } = await configuration(line.flags['config'] ?? environment['TENANTRY_CONFIG'])
+  const settings = settingsFrom(line.flags, environment, config, configFile)
   const seed = await seedOf(settings)
+  if (line.ask === 'seed') return print(JSON.stringify(seed ?? defaultSeed, null, 2))
+  if (line.ask === 'doctor') {
+    const findings = await diagnose(settings)
+    print(findings.map(({ ok, text }) => `${ok ? '✓' : '✖'} ${text}`).join('\n'))
+    process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1
+    return
+  }
   const page = portal()
 
   let tenant: Tenant | undefined
@@ -78,20 +85,6 @@ function print(text: string): void {
 
 function version(): string {
   return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
-}
-
-function jsonFile(file: string, what: string): unknown {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new CommandRefusedError(`the ${what} ${file} can't be read: ${(error as Error).message}.`)
-  }
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new CommandRefusedError(`the ${what} ${file} is not JSON: ${(error as Error).message}.`)
-  }
 }
 
 async function seedOf({ seed, inlineSeed, rules }: Settings): Promise<SeedInput | undefined> {

@@ -6,7 +6,7 @@ import { settingsFrom } from './settings.ts'
 
 const settings = (args: readonly string[], environment: NodeJS.ProcessEnv = {}, config: unknown = {}) => {
   const line = commandLine(args)
-  assert.equal(line.ask, 'start')
+  assert.ok(line.ask === 'start')
   return settingsFrom(line.flags, environment, config, 'tenantry.config.json')
 }
 const refusedBecause = (sentence: string) => (error: unknown) =>
@@ -75,6 +75,8 @@ describe('the settings of a start', () => {
       'tenantry.config.json: rules.nameCharacters must be documented or lenient.',
     ],
     [[], {}, { quiet: 'yes' }, 'tenantry.config.json: quiet has the wrong type.'],
+    [['restart'], {}, {}, "There is no command 'restart'; tenantry --help lists the flags."],
+    [['seed'], {}, {}, '--print goes with the command seed, and the command with it; tenantry --help lists the flags.'],
     [['--prot=1'], {}, {}, "Unknown option '--prot'; tenantry --help lists the flags."],
   ] as const) {
     it(`are refused in one sentence: ${sentence}`, () => {
