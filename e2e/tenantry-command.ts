@@ -29,7 +29,7 @@ export async function startTenantry(
   let said = ''
   command.stderr.on('data', (text: Buffer) => (said += text.toString()))
   for await (const line of createInterface(command.stdout)) {
-    const url = /listening on (http:\S+)/.exec(line)?.[1]
+    const url = /listening on (https?:\S+)/.exec(line)?.[1]
     if (url === undefined) continue
     command.stdout.resume()
     return { url, process: command, [Symbol.asyncDispose]: () => stop(command) }

@@ -9,7 +9,15 @@ export function banner(
     users,
     control,
     portal,
-  }: { issuer: string; store: string; users: readonly User[]; control: boolean; portal: boolean },
+    authorityFile,
+  }: {
+    issuer: string
+    store: string
+    users: readonly User[]
+    control: boolean
+    portal: boolean
+    authorityFile: string | undefined
+  },
 ): string {
   const rows: [string, string][] = [
     ...(portal ? [['Portal', `${url}/`] as [string, string]] : []),
@@ -37,6 +45,18 @@ export function banner(
     '  Who can sign in',
     ...people,
     ...(users.every(({ password }) => password === 'tenantry') ? ['    each with the password: tenantry'] : []),
+    ...(authorityFile === undefined ? [] : trust(authorityFile)),
     '',
   ].join('\n')
+}
+
+/** What makes a client trust the local authority, by its runtime. */
+function trust(authorityFile: string): readonly string[] {
+  return [
+    '',
+    '  To trust its certificate',
+    `    NODE_EXTRA_CA_CERTS=${authorityFile}   Node`,
+    `    SSL_CERT_FILE=${authorityFile}         OpenSSL, Go, curl, Python’s ssl and httpx`,
+    `    REQUESTS_CA_BUNDLE=${authorityFile}    Python’s requests`,
+  ]
 }

@@ -7,6 +7,7 @@ import { openPostgresStore, openSqliteStore, serve } from '@tenantry/tenant/node
 import type { ServedTenant } from '@tenantry/tenant/node'
 import { banner } from './banner.ts'
 import { commandLine, helpText } from './command-line.ts'
+import type { LocalCertificate } from './local-certificate.ts'
 import { defectLine, observed } from './observed.ts'
 import type { LogStyle } from './observed.ts'
 import { configuration, jsonFile } from './configuration.ts'
@@ -53,15 +54,18 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
       onError: (error) => process.stderr.write(`${defectLine(error, style)}\n`),
     })
     tenant = observed(made, style, print)
+    for (const name of settings.httpsNames) tenant.ownHosts.add(name.toLowerCase())
     return tenant
   }
   const { port, host, issuer } = settings
+  const certificate = settings.https ? await certificateFor(settings) : undefined
   const server = await refusing(settings, () =>
     serve(make, {
       port,
       host,
       overrideGlobalObjects: true,
       trustProxy: settings.trustProxy,
+      ...(certificate === undefined ? {} : { tls: certificate }),
       ...(issuer === undefined ? {} : { issuer }),
     }),
   )
@@ -75,8 +79,28 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
       users: await tenant.control.users(),
       control: !settings.noControl,
       portal: page !== undefined,
+      authorityFile: certificate?.authorityFile,
     }),
   )
+}
+
+const CERTIFICATES = '.tenantry/https'
+
+/** Loaded only here: whoever serves HTTP does not wait for it. */
+async function certificateFor({ host, httpsNames }: Settings): Promise<LocalCertificate> {
+  const { localCertificate } = await import('./local-certificate.ts')
+  const names = new Set([
+    'localhost',
+    '127.0.0.1',
+    '::1',
+    ...(/^(0\.0\.0\.0|::)$/.test(host) ? [] : [host]),
+    ...httpsNames,
+  ])
+  try {
+    return await localCertificate(CERTIFICATES, [...names])
+  } catch (error) {
+    throw new CommandRefusedError(`no certificate can be made in ${CERTIFICATES}: ${(error as Error).message}.`)
+  }
 }
 
 function print(text: string): void {

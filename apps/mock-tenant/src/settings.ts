@@ -18,6 +18,9 @@ export interface Settings {
   readonly corsOrigins: readonly string[]
   readonly quiet: boolean
   readonly jsonLogs: boolean
+  readonly https: boolean
+  /** Further names in the certificate. */
+  readonly httpsNames: readonly string[]
   readonly trustProxy: boolean
 }
 
@@ -61,6 +64,17 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     value: '<url>',
     help: 'issuer identifier, when it is not the address listened on',
   },
+  https: {
+    name: 'https',
+    kind: 'switch',
+    help: 'serves HTTPS with a certificate of a local authority, made on first use',
+  },
+  'https-name': {
+    name: 'httpsName',
+    kind: 'list',
+    value: '<name>',
+    help: 'a further name in the certificate, such as us1a.app.anaplan.com; may be repeated',
+  },
   'cors-origin': {
     name: 'corsOrigin',
     kind: 'list',
@@ -91,6 +105,8 @@ const configFile = z.strictObject({
   noControl: z.optional(z.boolean()),
   quiet: z.optional(z.boolean()),
   jsonLogs: z.optional(z.boolean()),
+  https: z.optional(z.boolean()),
+  httpsName: z.optional(oneOrMore),
   trustProxy: z.optional(z.boolean()),
   rules: z.optional(
     z.strictObject({
@@ -148,6 +164,8 @@ export function settingsFrom(
     corsOrigins: originsFrom(...given('cors-origin')),
     quiet: given('quiet')[0] === true,
     jsonLogs: given('json-logs')[0] === true,
+    https: given('https')[0] === true,
+    httpsNames: namesFrom(...given('https-name')),
     trustProxy: given('trust-proxy')[0] === true,
   }
 }
@@ -209,4 +227,14 @@ function originsFrom(value: unknown, source: string): readonly string[] {
     }
   }
   return origins
+}
+
+function namesFrom(value: unknown, source: string): readonly string[] {
+  const names = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+  for (const name of names) {
+    if (!/^[A-Za-z0-9.:-]{1,253}$/.test(name)) {
+      throw new CommandRefusedError(`${source} must be a host name or an IP address, not ${name}.`)
+    }
+  }
+  return names
 }

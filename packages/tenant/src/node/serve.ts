@@ -1,5 +1,6 @@
 import { createServer as createHttpServer } from 'node:http'
 import type { RequestListener, Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { hostname, networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
@@ -13,6 +14,8 @@ export interface ServeOptions {
   readonly host?: string
   /** The issuer identifier, when it is not the origin that is listened on. */
   readonly issuer?: string
+  /** Key and certificate (PEM) to serve HTTPS with; HTTP without. */
+  readonly tls?: { readonly key: string; readonly cert: string }
   /** Whether a proxy in front is to be believed where a request came from (`X-Forwarded-For`); default false. */
   readonly trustProxy?: boolean
   /**
@@ -24,7 +27,7 @@ export interface ServeOptions {
 
 /** A tenant on a real port. */
 export interface ServedTenant extends AsyncDisposable {
-  /** The origin it listens on, as `http://localhost:4000`. */
+  /** The origin it listens on, as `http://localhost:4000` or, with a certificate, `https://…`. */
   readonly url: string
   readonly port: number
   /** Takes no more connections, finishes what runs (for at most 4 seconds), and ends the tenant. */
@@ -35,7 +38,7 @@ const LINGER_MS = 4_000
 const IDLE_CHECK_MS = 20
 
 /**
- * Serves a tenant over HTTP. Given as a function, the tenant is made once the port is taken, so that a busy port
+ * Serves a tenant over HTTP or HTTPS. Given as a function, the tenant is made once the port is taken, so that a busy port
  * touches no state; requests wait for it.
  * @throws when the port can't be listened on, with the system's `code` (`EADDRINUSE`, `EACCES`)
  */
@@ -53,12 +56,8 @@ export async function serve(
     },
     { overrideGlobalObjects: options.overrideGlobalObjects ?? false },
   )
-  const { servers, port } = await listenOn(
-    host,
-    options.port ?? 0,
-    (request, response) => void answer(request, response),
-  )
-  const url = `http://${shownName(host)}:${port}`
+  const { servers, port } = await listenOn(host, options, (request, response) => void answer(request, response))
+  const url = `${options.tls === undefined ? 'http' : 'https'}://${shownName(host)}:${port}`
   try {
     tenant = typeof tenantOrMaker === 'function' ? await tenantOrMaker() : tenantOrMaker
   } catch (error) {
@@ -76,14 +75,16 @@ export async function serve(
 /** `localhost` is both loopback addresses: some clients try ::1 first. A machine without IPv6 has 127.0.0.1 alone. */
 async function listenOn(
   host: string,
-  wanted: number,
+  { port: wanted = 0, tls }: ServeOptions,
   listener: RequestListener,
 ): Promise<{ servers: readonly Server[]; port: number }> {
+  const create = (): Server =>
+    tls === undefined ? createHttpServer(listener) : createHttpsServer({ ...tls }, listener)
   for (;;) {
-    const first = createHttpServer(listener)
+    const first = create()
     const port = await listen(first, wanted, host === 'localhost' ? '127.0.0.1' : host)
     if (host !== 'localhost') return { servers: [first], port }
-    const second = createHttpServer(listener)
+    const second = create()
     try {
       await listen(second, port, '::1')
       return { servers: [first, second], port }
