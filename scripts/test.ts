@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBrowsers } from './browsers.ts'
+import { type BrowserName, ensureBrowsers } from './browsers.ts'
 import { findStrayTests, findSuites, readCounts, ROOT, type Suite } from './suites.ts'
 import { installTools } from './tool.ts'
 
 const NEEDS_BROWSER = /#test:(browser|examples|e2e)$/
+/** The elements are tested in each engine that is there; CI has them all. */
+const BROWSERS: readonly BrowserName[] = process.env['CI'] === 'true' ? ['chromium', 'firefox', 'webkit'] : ['chromium']
 const started = performance.now()
 const suites = findSuites()
 const failures: string[] = []
@@ -75,7 +77,7 @@ for (const file of findStrayTests(suites)) fail(`${file} belongs to no suite: no
 
 const inBrowser = suites.filter(({ task }) => NEEDS_BROWSER.test(task))
 const others = suites.filter(({ task }) => !NEEDS_BROWSER.test(task))
-const haveBrowsers = inBrowser.length === 0 || ensureBrowsers(['chromium'])
+const haveBrowsers = inBrowser.length === 0 || ensureBrowsers(BROWSERS)
 installTools()
 // One browser at a time: two would starve each other on two cores.
 runTasks(['build', ...others.map(({ task }) => task)], 2)
