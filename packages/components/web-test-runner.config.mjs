@@ -20,6 +20,9 @@ const CHROMIUM_ARGS = [
   '--disable-dev-shm-usage',
 ]
 
+/** Real keys and emulated media: what the other engines' drivers cannot do. */
+const CHROMIUM_ONLY = 'src/**/*.chromium.test.ts'
+
 /** Each engine's launcher, made when it is asked for. */
 const LAUNCHERS = {
   chromium: () =>
@@ -59,14 +62,33 @@ function all({ tests, suites }) {
   return [...tests, ...suites.flatMap(all)]
 }
 
+/** What only Chromium can be told to pretend, for as long as the connection lasts: colour scheme, forced colours. */
+function mediaPlugin() {
+  const connections = new Map()
+  return {
+    name: 'media',
+    async executeCommand({ command, payload, session }) {
+      if (command !== 'media') return undefined
+      const page = session.browser.getPage(session.id)
+      if (!connections.has(page)) connections.set(page, await page.createCDPSession())
+      const features = Object.entries(payload).map(([name, value]) => ({ name, value }))
+      await connections.get(page).send('Emulation.setEmulatedMedia', { features })
+      return true
+    },
+  }
+}
+
 const { BROWSER } = process.env
 const engines = BROWSER ? [BROWSER] : Object.keys(LAUNCHERS).filter((name) => name === 'chromium' || findBrowser(name))
 
 export default {
   rootDir: root,
-  files: ['src/**/*.test.ts'],
+  files: ['src/**/*.test.ts', `!${CHROMIUM_ONLY}`],
+  groups: engines.includes('chromium')
+    ? [{ name: 'chromium', files: CHROMIUM_ONLY, browsers: [LAUNCHERS.chromium()] }]
+    : [],
   nodeResolve: { exportConditions: ['@tenantry/source', 'production', 'default'] },
-  plugins: [typescriptPlugin()],
+  plugins: [typescriptPlugin(), mediaPlugin()],
   browsers: engines.map((name) => LAUNCHERS[name]()),
   concurrency: 1,
   concurrentBrowsers: 1,

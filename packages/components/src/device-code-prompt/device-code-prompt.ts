@@ -236,7 +236,7 @@ export class DeviceCodePrompt extends TenantElement {
     this.announce(this.t(NOTICES[state][1]))
     if (state === 'approved') this.emit('device-code-approved', { tokens }, { bubbles: false, composed: false })
     else this.emit(`device-code-${state}`)
-    if (focused) void this.focusOn('#again, h2')
+    if (focused) void this.focusOn('h2')
   }
 
   protected override render(): TemplateResult {

@@ -3,7 +3,7 @@ import { css } from 'lit'
 /** Tokens, type, buttons and banners of all elements. */
 export const baseStyles = css`
   :host {
-    --_accent: var(--oc-accent, light-dark(#4d53c8, #666ddf));
+    --_accent: var(--oc-accent, light-dark(#4d53c8, #6067da));
     --_link: var(--oc-link, light-dark(#4d53c8, #a9affa));
     --_surface: var(--oc-surface, light-dark(#fff, #191a1f));
     --_raised: var(--oc-raised, light-dark(#f6f7f9, #22242a));

@@ -170,7 +170,8 @@ function visibleText(node: Node): string {
     .join(node instanceof HTMLElement || node instanceof ShadowRoot ? ' ' : '')
 }
 
-function nameOf(element: HTMLElement): string {
+/** What an element is called: by its label, or by its own text. */
+export function nameOf(element: HTMLElement): string {
   const labelled = element.getAttribute('aria-labelledby')
   const root = element.getRootNode() as ShadowRoot
   const label = labelled

@@ -18,7 +18,8 @@ export class RowMenu {
     const host = this.#host
     const close = ({ target }: Event): void => {
       ;(target as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover()
-      void host.focusOn(`#m-${client!.clientId}`)
+      // At once: a dialog that opens next gives the focus back to what has it now.
+      host.renderRoot.querySelector<HTMLElement>(`#m-${client!.clientId}`)?.focus()
     }
     const key = (event: KeyboardEvent): void => {
       const { key: pressed, target, currentTarget } = event

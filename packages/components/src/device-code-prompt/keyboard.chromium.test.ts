@@ -1,0 +1,55 @@
+import { assert } from '@open-wc/testing'
+import { focusedName, focusOn, press, stops, tabTo } from '../internal/keys.harness.ts'
+import { testTenant } from '../internal/tenant.harness.ts'
+import { PromptHarness } from './device-code-prompt.harness.ts'
+
+describe('device-code-prompt by keyboard alone', () => {
+  const before = document.createElement('button')
+  const after = document.createElement('button')
+  let prompt: PromptHarness
+  let error = ''
+
+  beforeEach(async () => {
+    const { tenantClient } = await testTenant()
+    const { items } = await tenantClient.listClients({ q: 'Gamma' })
+    error = 'authorization_pending'
+    const authorizeDevice: typeof tenantClient.authorizeDevice = async (...request) => ({
+      ...(await tenantClient.authorizeDevice(...request)),
+      interval: 0.05,
+    })
+    prompt = await PromptHarness.mount({
+      tenantClient: { ...tenantClient, authorizeDevice },
+      clientId: items[0]!.clientId,
+      pollToken: async () => ({ error }),
+    })
+    prompt.element.before(before)
+    prompt.element.after(after)
+    before.focus()
+  })
+
+  afterEach(() => {
+    for (const one of [before, prompt.element, after]) one.remove()
+  })
+
+  it('gets a code, and stops at its address and its copy button', async () => {
+    await press('Tab')
+    assert.strictEqual(focusedName(), 'Get a code')
+    await press('Enter')
+    await prompt.inState('pending')
+    before.focus()
+    assert.deepEqual(await stops(after), ['http://tenant.test/activate', 'Open verification page', 'Copy code'])
+  })
+
+  it('moves the focus to what became of the code, the way on next to it', async () => {
+    await press('Tab', 'Enter')
+    await prompt.inState('pending')
+    before.focus()
+    await tabTo('Copy code')
+    error = 'access_denied'
+    await prompt.inState('denied')
+    await focusOn('Request denied')
+    await press('Tab')
+    assert.strictEqual(focusedName(), 'Get a new code')
+    assert.strictEqual(prompt.announced, 'Request denied')
+  })
+})
