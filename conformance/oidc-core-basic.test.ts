@@ -83,7 +83,7 @@ describe('OpenID Connect Core, authentication requests', () => {
     },
   })
 
-  prove('OIDCCore-3.1.2.1-3', {
+  prove('OIDCCore-3.1.2.3-1', {
     rfc: async (tenant) => {
       assert.equal((await signedInThen(tenant, { prompt: 'login' })).pathname, '/sign-in')
       const browser = tenant.browser()

@@ -137,6 +137,17 @@ describe('RFC 6749 §10, security', () => {
     assert.ok(await tenant.isAlive(token))
   })
 
+  prove('RFC6749-10.10-2', async (tenant) => {
+    const signIn = async (password: string) => {
+      const browser = tenant.browser()
+      return browser.submit(await browser.open('/sign-in'), '/sign-in', { email: 'uma@acme.example', password })
+    }
+    for (let wrong = 0; wrong < 20; wrong++) assert.ok((await signIn(`guess ${wrong}`)).status < 429)
+    const limited = await signIn('tenantry')
+    assert.equal(limited.status, 429)
+    assert.ok(Number(limited.headers.get('retry-after')) > 0)
+  })
+
   prove('RFC6749-10.10-1', async (tenant) => {
     const seen = new Set<string>()
     for (let round = 0; round < 5; round++) {

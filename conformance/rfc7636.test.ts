@@ -53,6 +53,15 @@ describe('RFC 7636, proof key for code exchange', () => {
     },
   })
 
+  prove('RFC7636-4.4.1-3', async (tenant) => {
+    for (const [parameters, named] of [
+      [{ code_challenge_method: 'plain' }, /code_challenge_method/],
+      [{ code_challenge: 'short' }, /code_challenge\b/],
+    ] as const) {
+      assert.match((await tenant.authorizationResponse(parameters)).get('error_description') ?? '', named)
+    }
+  })
+
   prove('RFC7636-4.4.1-2', async (tenant) => {
     for (const parameters of [
       { code_challenge_method: 'plain' },

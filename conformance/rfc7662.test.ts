@@ -34,6 +34,16 @@ describe('RFC 7662, token introspection', () => {
     assert.equal(byHeader.body['active'], true)
   })
 
+  prove('RFC7662-2.1-3', async (tenant) => {
+    const tokens = await tenant.tokens()
+    for (const name of ['access_token', 'refresh_token']) {
+      for (const hint of ['access_token', 'refresh_token', 'pawn_ticket']) {
+        const { body } = await introspect(tenant, tokens[name], { ...WEB, token_type_hint: hint })
+        assert.equal(body['active'], true, `${name} as ${hint}`)
+      }
+    }
+  })
+
   prove(['RFC7662-2.2-2', 'RFC7662-2.2-3'], async (tenant) => {
     const tokens = await tenant.tokens()
     const spent = tokens['refresh_token']

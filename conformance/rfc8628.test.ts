@@ -1,23 +1,41 @@
 import assert from 'node:assert/strict'
 import { describe } from 'node:test'
 import { prove } from './prove.ts'
+import { DEVICE_CODE } from './seed.ts'
 import type { Answer, TenantUnderTest } from './tenant-under-test.ts'
 import { basic } from './tenant-under-test.ts'
 
 const wire = ({ status, body }: Answer) => `${status} ${String(body['error'])}`
 const errorOf = ({ body }: Answer) => body['error']
+const askWithoutScope = async (tenant: TenantUnderTest) => {
+  const { body } = await tenant.post('/oauth/device/code', { client_id: 'device' })
+  return { deviceCode: String(body['device_code']), userCode: String(body['user_code']) }
+}
 
 describe('RFC 8628 §3.1 and §3.2, device authorization', () => {
   prove('RFC8628-3.1-1', async (tenant) => {
     assert.equal((await tenant.post('/oauth/device/code', { client_id: 'device' })).status, 200)
     assert.equal(wire(await tenant.post('/oauth/device/code', { scope: 'openid' })), '400 invalid_request')
+    assert.equal((await tenant.send('/oauth/device/code')).status, 405)
+  })
+
+  prove('RFC8628-3.1-3', async (tenant) => {
+    const { deviceCode, userCode } = await tenant.deviceAuthorization('device', '')
+    await tenant.approveDevice(userCode)
+    const withoutScope = await askWithoutScope(tenant)
+    await tenant.approveDevice(withoutScope.userCode)
+    const [empty, left] = [await tenant.poll(deviceCode), await tenant.poll(withoutScope.deviceCode)]
+    assert.equal(empty.status, 200)
+    assert.equal(empty.body['scope'], left.body['scope'])
+    assert.equal(wire(await tenant.post('/oauth/device/code', { client_id: '' })), '400 invalid_request')
+    const unknown = { client_id: 'device', scope: 'openid', favourite_colour: 'green' }
+    assert.equal((await tenant.post('/oauth/device/code', unknown)).status, 200)
     const form = new URLSearchParams([
       ['client_id', 'device'],
       ['scope', 'openid'],
       ['scope', 'email'],
     ])
     assert.equal(wire(await tenant.post('/oauth/device/code', form)), '400 invalid_request')
-    assert.equal((await tenant.send('/oauth/device/code')).status, 405)
   })
 
   prove('RFC8628-3.1-2', async (tenant) => {
@@ -113,7 +131,7 @@ describe('RFC 8628 §3.4 and §3.5, polling', () => {
     assert.equal(errorOf(await tenant.poll(deviceCode)), 'authorization_pending')
   })
 
-  prove('RFC8628-3.4-2', async (tenant) => {
+  prove('RFC8628-3.5-7', async (tenant) => {
     const { deviceCode, userCode } = await tenant.deviceAuthorization()
     await tenant.approveDevice(userCode)
     assert.equal(errorOf(await tenant.poll(deviceCode, { client_id: 'television' })), 'invalid_grant')
@@ -217,7 +235,9 @@ describe('RFC 8628 §3.4 and §3.5, polling', () => {
   })
 
   prove('RFC8628-4-1', async (tenant) => {
-    assert.equal((await tenant.metadata())['device_authorization_endpoint'], `${tenant.origin}/oauth/device/code`)
+    const metadata = await tenant.metadata()
+    assert.equal(metadata['device_authorization_endpoint'], `${tenant.origin}/oauth/device/code`)
+    assert.ok((metadata['grant_types_supported'] as readonly string[]).includes(DEVICE_CODE))
   })
 
   prove('RFC8628-5.2-1', async (tenant) => {

@@ -66,7 +66,7 @@ describe('RFC 9068, JWT access tokens', () => {
     anaplan: opaque,
   })
 
-  prove('RFC9068-4-1', {
+  prove(['RFC9068-4-1', 'RFC9068-4-2'], {
     rfc: async (tenant) => {
       const tokens = await tenant.tokens()
       const { issuer, jwks_uri: address } = await tenant.metadata()

@@ -57,6 +57,29 @@ describe('RFC 9700, best current practice', () => {
     assert.deepEqual((await tenant.metadata())['code_challenge_methods_supported'], ['S256'])
   })
 
+  prove('RFC9700-2.6-2', async (tenant) => {
+    const create = (url: string) =>
+      tenant.admin('POST', '/oauth-clients', { name: 'Plain', grantType: 'authorization_code', callbackUrls: [url] })
+    for (const url of ['http://app.example.com/callback', 'http://10.0.0.1/callback', 'http://localhost.example/']) {
+      assert.equal((await create(url)).status, 422, url)
+    }
+    assert.equal((await create('http://127.0.0.1/callback')).status, 201)
+  })
+
+  prove('RFC9700-2.6-3', async (tenant) => {
+    const address = `/auth/authorize?${tenant.authorizationQuery()}`
+    const headers = { origin: 'https://app.example.com' }
+    for (const answer of [
+      await tenant.send(address, { headers }),
+      await tenant.send(address, {
+        method: 'OPTIONS',
+        headers: { ...headers, 'access-control-request-method': 'GET' },
+      }),
+    ]) {
+      assert.ok(![...answer.headers.keys()].some((name) => name.startsWith('access-control-')))
+    }
+  })
+
   prove('RFC9700-2.1.2-1', async (tenant) => {
     for (const type of ['token', 'token id_token', 'code token']) {
       const answer = await tenant.authorize({ response_type: type })
@@ -98,7 +121,7 @@ describe('RFC 9700, best current practice', () => {
     }
   })
 
-  prove('RFC9700-4.12-1', async (tenant) => {
+  prove(['RFC9700-4.12-1', 'RFC9700-4.12-2'], async (tenant) => {
     const browser = tenant.browser()
     const page = await browser.open(`/auth/authorize?${tenant.authorizationQuery()}`)
     const credentials = { email: 'uma@acme.example', password: 'tenantry' }

@@ -32,9 +32,9 @@ export const rfc6749 = standard('RFC 6749', 'The OAuth 2.0 Authorization Framewo
   ['3.2-4', 'MUST NOT', 'A parameter of a token request comes twice; such a request is refused.'],
   ['3.2.1-1', 'MUST', 'A confidential client authenticates at the token endpoint.'],
   ['3.3-1', 'MUST', 'The response names the scope when it is not the one asked for.'],
-  ['3.3-2', 'MUST', 'A request without scope gets a default one.'],
-  ['4.1.2-1', 'MUST', 'An authorization code expires shortly; after a minute at the latest.'],
-  ['4.1.2-2', 'MUST NOT', 'An authorization code is used twice; the second use is refused.'],
+  ['3.3-2', 'MUST', 'A request without scope is taken to ask for a default one, or refused; here it gets the default.'],
+  ['4.1.2-1', 'MUST', 'An authorization code expires shortly (ten minutes are the most recommended); here after one.'],
+  ['4.1.2-2', 'MUST', 'The second use of an authorization code is refused.'],
   ['4.1.2-3', 'SHOULD', 'A second use of a code revokes the tokens that the first one gave.'],
   ['4.1.2-4', 'MUST', 'The response carries the state of the request, exactly as it came.'],
   ['4.1.2.1-1', 'MUST NOT', 'An unknown client or a bad redirect URI is reported to the redirect URI.'],
@@ -46,7 +46,7 @@ export const rfc6749 = standard('RFC 6749', 'The OAuth 2.0 Authorization Framewo
   [
     '4.1.3-3',
     'MUST',
-    'The redirect_uri of the token request is the one of the authorization request; else the error is invalid_grant.',
+    'The redirect_uri of the token request is the one of the authorization request; else invalid_grant, as in §5.2.',
     {
       does: '403 unauthorized_client for another redirect_uri',
       source: 'Captured Auth0 answers: “The redirect URI is wrong. You sent X, and we expected Y”',
@@ -85,7 +85,8 @@ export const rfc6749 = standard('RFC 6749', 'The OAuth 2.0 Authorization Framewo
   ['6-4', 'MUST', 'A refresh without scope has the scope that was granted.'],
   ['6-5', 'MUST', 'A new refresh token has the scope of the one before, whatever the access token was narrowed to.'],
   ['10.3-1', 'MUST', 'No access token can be guessed, changed or made up.'],
-  ['10.10-1', 'MUST', 'Codes and tokens have at least 128 random bits.'],
+  ['10.10-1', 'MUST', 'The chance to guess a code or token is 1 in 2^128 at the most.'],
+  ['10.10-2', 'MUST', 'Guessing the password of a resource owner is limited.'],
   ['10.12-1', 'MUST', 'The consent form can’t be sent by another site.'],
   ['10.14-1', 'MUST', 'What a request brings is escaped where a page shows it.'],
 ])

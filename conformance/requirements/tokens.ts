@@ -39,12 +39,14 @@ export const rfc7636 = standard('RFC 7636', 'Proof Key for Code Exchange', [
     },
   ],
   ['4.4.1-2', 'MUST', 'A challenge method that is not supported comes back as invalid_request.'],
+  ['4.4.1-3', 'SHOULD', 'The error_description says what is wrong with the challenge.'],
   ['4.6-1', 'MUST', 'A verifier that is missing or does not fit the challenge: invalid_grant.'],
 ])
 
 export const rfc7662 = standard('RFC 7662', 'OAuth 2.0 Token Introspection', [
   ['2.1-1', 'MUST', 'The endpoint takes a posted token.'],
-  ['2.1-2', 'MUST', 'Whoever asks must authenticate.'],
+  ['2.1-2', 'MUST', 'Who may ask is controlled: clients authenticate as at the token endpoint.'],
+  ['2.1-3', 'MUST', 'A token that the hint does not fit is looked for among all the others.'],
   ['2.2-1', 'MUST', 'The answer is JSON with the boolean active.'],
   ['2.2-2', 'MUST', 'A dead or unknown token, and one that the client may not ask about, is not active.'],
   ['2.2-3', 'SHOULD NOT', 'The answer about a token that is not active says anything else.'],

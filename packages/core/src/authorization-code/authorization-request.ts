@@ -128,7 +128,7 @@ function checkCodeChallenge({ values, empty }: RequestParameters, dialect: Diale
       ? refused({ reason: 'parameter_missing', parameter: 'code_challenge' })
       : granted(null)
   }
-  // RFC 7636 §4.3 lets a missing method mean plain, and RFC 9700 §2.1.1 allows no plain: so it has to be said.
+  // RFC 7636 §4.3 lets a missing method mean plain, which §7.2 and RFC 9700 §2.1.1 advise against: so it has to be said.
   if (method !== 'S256') return malformed('code_challenge_method', 'only S256 is supported, and it must be given')
   return isCodeChallenge(challenge)
     ? granted(challenge)

@@ -31,7 +31,7 @@ export function callbackUrlParts(url: string): CallbackUrlParts | undefined {
   }
 }
 
-/** The hosts that name the machine itself. @see RFC 8252 §7.3 */
+/** The hosts that name the machine itself. @see RFC 8252 §7.3, §8.3 (localhost) */
 export function isLoopbackHost(host: string): boolean {
   return LOOPBACK_HOSTS.has(host.toLowerCase())
 }

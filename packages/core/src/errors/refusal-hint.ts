@@ -4,13 +4,13 @@ import type { Refusal } from './refusal.ts'
 export function refusalHint(refusal: Refusal): string {
   switch (refusal.reason) {
     case 'client_unknown':
-      return 'No OAuth client of this tenant has that client_id. RFC 6749 §2.3.'
+      return 'No OAuth client of this tenant has that client_id. RFC 6749 §2.2.'
     case 'client_secret_missing':
       return 'This client is confidential: send client_secret in the body or by HTTP Basic. RFC 6749 §2.3.1.'
     case 'client_secret_wrong':
       return 'client_secret is neither the current secret of the client nor one still in its overlap. RFC 6749 §2.3.1.'
     case 'client_secret_unexpected':
-      return 'A device client is public and has no secret: leave client_secret out. RFC 8628 §3.4.'
+      return 'A device client is public and has no secret: leave client_secret out. RFC 8628 §5.6.'
     case 'authorization_header_malformed':
       return `The Authorization header is not usable: ${refusal.rule}. RFC 6749 §2.3.1.`
     case 'client_disabled':
@@ -44,7 +44,7 @@ export function refusalHint(refusal: Refusal): string {
     case 'device_code_redeemed':
       return 'The device code had been exchanged for tokens. RFC 8628 §3.5.'
     case 'device_code_of_another_client':
-      return 'The device code was issued to another client. RFC 8628 §3.4.'
+      return 'The device code was issued to another client. RFC 6749 §5.2.'
     case 'device_code_expired':
     case 'device_code_expired_again':
       return 'Device codes live 900 seconds: ask for a new one. RFC 8628 §3.5.'
