@@ -62,18 +62,22 @@ export class SqlStore implements Store {
   }
 
   #commit(writes: PendingWrites): Promise<boolean> {
-    if (!this.#traits.groupsCommits) {
-      return this.#reaching(() =>
-        this.#database.transaction().execute((transaction) => this.#apply(transaction, writes)),
-      ).catch((error: unknown) => {
-        if (error instanceof Conflict || this.#traits.isContention(error)) return false
-        throw error
-      })
-    }
+    if (!this.#traits.groupsCommits) return this.#commitAlone(writes)
     return new Promise((settle, fail) => {
       this.#waiting.push({ writes, settle, fail })
       if (!this.#committing) void this.#commitWaiting()
     })
+  }
+
+  async #commitAlone(writes: PendingWrites): Promise<boolean> {
+    try {
+      return await this.#reaching(() =>
+        this.#database.transaction().execute((transaction) => this.#apply(transaction, writes)),
+      )
+    } catch (error) {
+      if (error instanceof Conflict || this.#traits.isContention(error)) return false
+      throw error
+    }
   }
 
   /** Commits all that wait in one transaction, again and again until none does: one flush to disk serves them all. */
@@ -85,13 +89,15 @@ export class SqlStore implements Store {
         const committed = await this.#reaching(() =>
           this.#database.transaction().execute(async (transaction) => {
             const outcomes: boolean[] = []
-            for (const { writes } of group) outcomes.push(await this.#apply(transaction, writes).catch(conflictAsFalse))
+            for (const { writes } of group) outcomes.push(await this.#apply(transaction, writes))
             return outcomes
           }),
         )
         for (const [at, { settle }] of group.entries()) settle(committed[at] ?? false)
       } catch (error) {
-        for (const { fail } of group) fail(error)
+        // A key that was taken undoes them all: rare, since keys are random. Then each is on its own.
+        if (!(error instanceof Conflict)) for (const { fail } of group) fail(error)
+        else for (const { writes, settle, fail } of group) await this.#commitAlone(writes).then(settle, fail)
       }
     }
     this.#committing = false
@@ -103,14 +109,12 @@ export class SqlStore implements Store {
     const rows = new Map<PendingWrite, RecordTable | undefined>()
     for (const write of pending) {
       const { collection, key, readVersion } = write
-      if (writes.cleared.has(collection)) continue
-      // Where a conflict undoes the whole transaction, the insert itself finds it.
-      if (write.write.kind === 'insert' && !this.#traits.groupsCommits) continue
+      // Whether the key of an insert is free, the insert itself finds.
+      if (writes.cleared.has(collection) || write.write.kind === 'insert') continue
       if (readVersion === undefined && write.write.kind === 'delete') continue
       const select = transaction.selectFrom(collection.name).selectAll().where('key', '=', key)
       const row = await (this.#traits.locksRows ? select.forUpdate() : select).executeTakeFirst()
-      const expected = write.write.kind === 'insert' ? 0 : readVersion
-      if (expected !== undefined && expected !== (row?.version ?? 0)) return false
+      if (readVersion !== undefined && readVersion !== (row?.version ?? 0)) return false
       rows.set(write, row)
     }
     for (const { name } of writes.cleared) await transaction.deleteFrom(name).execute()
@@ -196,11 +200,6 @@ export class SqlStore implements Store {
 
 /** Somebody else has put a record where this unit meant to: nothing of it is written, and it is done again. */
 class Conflict extends Error {}
-
-function conflictAsFalse(error: unknown): false {
-  if (error instanceof Conflict) return false
-  throw error
-}
 
 /** One order for all, so that two transactions never wait for each other. */
 function byPlace(one: PendingWrite, other: PendingWrite): number {
