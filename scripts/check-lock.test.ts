@@ -16,7 +16,7 @@ function faultsOf(packages: object): readonly string[] {
 }
 
 describe('the locks', () => {
-  const locks = ['package-lock.json', ...globSync('{tools,bench}/**/package-lock.json', { cwd: ROOT })].filter(
+  const locks = ['package-lock.json', ...globSync('{tools,bench,hosts}/**/package-lock.json', { cwd: ROOT })].filter(
     (file) => !file.includes('node_modules'),
   )
   for (const lock of locks) {
@@ -26,7 +26,7 @@ describe('the locks', () => {
   }
 
   it('are not bypassed: every dependency has an exact version', () => {
-    const manifests = globSync('{.,packages/*,apps/*,tools/*}/package.json', { cwd: ROOT })
+    const manifests = globSync('{.,packages/*,apps/*,tools/*,hosts}/package.json', { cwd: ROOT })
     assert.ok(manifests.length > 5)
     const loose = manifests.flatMap((manifest) => {
       const { dependencies, devDependencies, optionalDependencies } = JSON.parse(

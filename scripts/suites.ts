@@ -52,7 +52,7 @@ export function findSuites(): readonly Suite[] {
     counts: `${COMPONENTS}/.cache/unit-tests.json`,
     tests: testFiles(`${COMPONENTS}/*.test.ts`),
   }
-  const journeys = ['conformance', 'examples', 'e2e'].map((name) => ({
+  const journeys = ['conformance', 'examples', 'e2e', 'hosts'].map((name) => ({
     task: `//#test:${name}`,
     counts: `.cache/tests/${name}.json`,
     tests: testFiles(`${name}/**/*.test.ts`),

@@ -6,7 +6,7 @@ import { type BrowserName, ensureBrowsers } from './browsers.ts'
 import { findStrayTests, findSuites, readCounts, ROOT, type Suite } from './suites.ts'
 import { installTools } from './tool.ts'
 
-const NEEDS_BROWSER = /#test:(browser|examples|e2e)$/
+const NEEDS_BROWSER = /#test:(browser|examples|e2e|hosts)$/
 /** The elements are tested in each engine that is there; CI has them all. */
 const BROWSERS: readonly BrowserName[] = process.env['CI'] === 'true' ? ['chromium', 'firefox', 'webkit'] : ['chromium']
 const started = performance.now()

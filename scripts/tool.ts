@@ -3,33 +3,44 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-const TOOLS = resolve(import.meta.dirname, '../tools')
+const ROOT = resolve(import.meta.dirname, '..')
 
 /**
- * The folder of a tool that only one script needs, installed from its own lock when that has changed.
- * Such tools would double the default install; they come when they are first used.
+ * A folder of the repository with a lock of its own, installed when that has changed. What only one script needs
+ * would double the default install; it comes when it is first used.
  */
-export function toolFolder(name: string): string {
-  const folder = join(TOOLS, name)
+function installedFolder(path: string): string {
+  const folder = join(ROOT, path)
   const lock = createHash('sha256')
     .update(readFileSync(join(folder, 'package-lock.json')))
     .digest('hex')
   const stamp = join(folder, 'node_modules', '.installed-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return folder
-  console.log(`Installing tools/${name}, once for each change of its lock…`)
+  console.log(`Installing ${path}, once for each change of its lock…`)
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
   })
-  if (status !== 0) throw new Error(`npm ci failed in tools/${name}.`)
+  if (status !== 0) throw new Error(`npm ci failed in ${path}.`)
   writeFileSync(stamp, lock)
   return folder
 }
 
-/** Installs the tools of all checks that are not there yet, before their commands run beside each other. */
+/** The folder of a tool that only one script needs. */
+function toolFolder(name: string): string {
+  return installedFolder(`tools/${name}`)
+}
+
+/** Installs what the checks need and is not there yet, before their commands run beside each other. */
 export function installTools(): void {
+  installHosts()
   for (const name of ['lint', 'packages', 'unused', 'manifest']) toolFolder(name)
+}
+
+/** Installs the frameworks of `hosts`: their sources are read with the types of these. */
+export function installHosts(): void {
+  installedFolder('hosts')
 }
 
 /** The path of a tool's command. */
