@@ -3,10 +3,12 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, it } from 'node:test'
+import { it } from 'node:test'
 import { startTenantry, type TenantryCommand } from './tenantry-command.ts'
 
 const KILLS = 100
+/** Tenants that are killed beside each other, one for each processor. */
+const TENANTS = 2
 const WORKERS = 4
 /** The longest that a server is let live under load, in ms. */
 const LONGEST_LIFE = 120
@@ -25,58 +27,80 @@ const seed = {
   ],
 }
 
-let folder: string
-let tenantry: TenantryCommand
+/** A tenant that is killed and started again on the same file. */
+class Victim {
+  readonly #folder: string
+  #tenantry: TenantryCommand
 
-const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
-  const response = await fetch(tenantry.url + path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify(body),
-  })
-  return { status: response.status, body: (await response.json().catch(() => ({}))) as Record<string, string> }
+  private constructor(folder: string, tenantry: TenantryCommand) {
+    this.#folder = folder
+    this.#tenantry = tenantry
+  }
+
+  static async begin(): Promise<Victim> {
+    const folder = await mkdtemp(join(tmpdir(), 'tenantry-crash-'))
+    const victim = new Victim(folder, await startTenantry([], folder))
+    const { status } = await victim.#post('/control/v1/reset', { seed })
+    assert.equal(status, 204)
+    return victim
+  }
+
+  async issue(): Promise<string> {
+    const asked = { user: 'ada@acme.example', clientId: 'crash', scope: 'offline_access' }
+    return (await this.#post('/control/v1/access-tokens', asked)).body['refresh_token']!
+  }
+
+  refresh(token: string): Promise<{ status: number; body: Record<string, string> }> {
+    return this.#post('/oauth/token', {
+      grant_type: 'refresh_token',
+      refresh_token: token,
+      client_id: 'crash',
+      client_secret: seed.clients[0]!.clientSecret,
+    })
+  }
+
+  async kill(): Promise<void> {
+    const { process } = this.#tenantry
+    process.kill('SIGKILL')
+    if (process.exitCode === null && process.signalCode === null) await once(process, 'exit')
+  }
+
+  async restart(): Promise<void> {
+    this.#tenantry = await startTenantry([], this.#folder)
+  }
+
+  async end(): Promise<void> {
+    await this.#tenantry[Symbol.asyncDispose]()
+    await rm(this.#folder, { recursive: true })
+  }
+
+  async #post(path: string, body: unknown): Promise<{ status: number; body: Record<string, string> }> {
+    const response = await fetch(this.#tenantry.url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    return { status: response.status, body: (await response.json().catch(() => ({}))) as Record<string, string> }
+  }
 }
-const issue = async () =>
-  (await post('/control/v1/access-tokens', { user: 'ada@acme.example', clientId: 'crash', scope: 'offline_access' }))
-    .body['refresh_token']!
-const refresh = (token: string) =>
-  post('/oauth/token', {
-    grant_type: 'refresh_token',
-    refresh_token: token,
-    client_id: 'crash',
-    client_secret: seed.clients[0]!.clientSecret,
-  })
 
-before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'tenantry-crash-'))
-  tenantry = await startTenantry([], folder)
-  const response = await fetch(`${tenantry.url}/control/v1/reset`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ seed }),
-  })
-  assert.equal(response.status, 204, await response.text())
-})
-after(async () => {
-  await tenantry[Symbol.asyncDispose]()
-  await rm(folder, { recursive: true })
-})
-
-it(`survives ${KILLS} kills at random moments under load`, { timeout: 300_000 }, async () => {
+/** Kills a tenant at random moments under load; answers how many refreshes were answered. */
+async function survive(kills: number): Promise<number> {
+  const victim = await Victim.begin()
   let answered = 0
-  for (let kills = 0; kills < KILLS; kills++) {
+  for (let kill = 0; kill < kills; kill++) {
     // Refreshed once, and then left alone: what was answered must be there, and what was spent must stay so.
-    const spent = await issue()
-    const { status, body } = await refresh(spent)
+    const spent = await victim.issue()
+    const { status, body } = await victim.refresh(spent)
     assert.equal(status, 200)
     const alive = body['refresh_token']!
     const replaced: string[] = []
     const life = new AbortController()
     const workers = Array.from({ length: WORKERS }, async () => {
       try {
-        let current = await issue()
+        let current = await victim.issue()
         while (!life.signal.aborted) {
-          const next = await refresh(current)
+          const next = await victim.refresh(current)
           assert.equal(next.status, 200)
           replaced.push(current)
           current = next.body['refresh_token']!
@@ -89,13 +113,21 @@ it(`survives ${KILLS} kills at random moments under load`, { timeout: 300_000 },
     })
     await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE))
     life.abort()
-    tenantry.process.kill('SIGKILL')
-    await Promise.all([...workers, tenantry.process.exitCode === null ? once(tenantry.process, 'exit') : undefined])
-    tenantry = await startTenantry([], folder)
-    assert.equal((await refresh(alive)).status, 200, `kill ${kills}: an answered refresh token is there`)
-    assert.equal((await refresh(spent)).status, 403, `kill ${kills}: a spent one stays spent`)
+    await Promise.all([...workers, victim.kill()])
+    await victim.restart()
+    assert.equal((await victim.refresh(alive)).status, 200, `kill ${kill}: an answered refresh token is there`)
+    assert.equal((await victim.refresh(spent)).status, 403, `kill ${kill}: a spent one stays spent`)
     const last = replaced.at(-1)
-    if (last !== undefined) assert.equal((await refresh(last)).status, 403, `kill ${kills}: also the one answered last`)
+    if (last !== undefined) {
+      assert.equal((await victim.refresh(last)).status, 403, `kill ${kill}: also the one answered last`)
+    }
   }
-  assert.ok(answered > KILLS, `there was load: ${answered} refreshes answered`)
+  await victim.end()
+  return answered
+}
+
+it(`survives ${KILLS} kills at random moments under load`, { timeout: 300_000 }, async () => {
+  const answered = await Promise.all(Array.from({ length: TENANTS }, () => survive(KILLS / TENANTS)))
+  const sum = answered.reduce((total, one) => total + one, 0)
+  assert.ok(sum > KILLS, `there was load: ${sum} refreshes answered`)
 })

@@ -6,6 +6,7 @@ import { openPostgresStore } from '../packages/tenant/src/node/postgres-store.ts
 import { StoreRefusedError } from '../packages/tenant/src/node/store-refused.ts'
 import { systemRandom } from '../packages/tenant/src/runtime/system.ts'
 import { storeConformance } from '../packages/tenant/src/stores/store-conformance.harness.ts'
+import { storeQueries } from '../packages/tenant/src/stores/store-queries.harness.ts'
 import { tenantRaces } from '../packages/tenant/src/stores/tenant-races.harness.ts'
 import { startPostgres, type Postgres } from './postgres.ts'
 
@@ -21,13 +22,18 @@ const client = newClient(
 )
 
 let postgres: Postgres
+/** Migrated once: each test has a copy. */
+let migrated: string
 before(async () => {
   postgres = await startPostgres()
+  migrated = postgres.newDatabase()
+  await (await openPostgresStore(migrated, { key })).close()
 })
 after(() => postgres[Symbol.asyncDispose]())
 
-storeConformance('a PostgreSQL store', () => openPostgresStore(postgres.newDatabase(), { key }))
-tenantRaces('a PostgreSQL store', () => openPostgresStore(postgres.newDatabase(), { key }))
+storeConformance('a PostgreSQL store', () => openPostgresStore(postgres.newDatabase(migrated), { key }))
+storeQueries('a PostgreSQL store', () => openPostgresStore(postgres.newDatabase(migrated), { key }))
+tenantRaces('a PostgreSQL store', () => openPostgresStore(postgres.newDatabase(migrated), { key }))
 
 describe('a PostgreSQL store', { timeout: 60_000 }, () => {
   it('is migrated once by several processes that start together', async () => {
