@@ -95,7 +95,16 @@ export const listStyles = css`
   }
   th code {
     display: block;
+    overflow: hidden;
     font-size: 0.75rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .with-panel .grantType {
+    inline-size: 8.5rem;
+  }
+  .with-panel .enabled {
+    inline-size: 7rem;
   }
   .windowed :is(td, th > *) {
     overflow: hidden;
