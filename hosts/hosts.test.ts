@@ -71,6 +71,12 @@ for (const [title, name] of HOSTS) {
       assert.ok((await clientNames(host.tenantUrl)).includes('Host Check'))
     })
 
+    if (name === 'other-name' || name === 'scoped-registry') {
+      it('leaves its usual name to the page', async () => {
+        assert.equal(await page.evaluate(() => customElements.get('oauth-client-list')), undefined)
+      })
+    }
+
     it('gives no reason to complain', () => {
       assert.deepEqual([...window.complaints, ...said], [])
     })

@@ -39,27 +39,29 @@ describe('elements rendered on the server', { timeout: 60_000 }, () => {
   it('are taken over as they are', async () => {
     const { page } = window
     await page.evaluateOnNewDocument(() => {
-      const headings = new Set<Element>()
-      Object.assign(globalThis, { headings })
-      // The parser is done with an element long before the page's module runs.
+      const painted = new Map<Element, Element>()
+      Object.assign(globalThis, { painted })
+      // The parser is done with an element before the page's module runs.
       new MutationObserver(() => {
-        for (const { shadowRoot } of document.querySelectorAll('oauth-client-list, device-code-prompt')) {
-          const heading = shadowRoot?.querySelector('h2')
-          if (heading && !customElements.get('oauth-client-list')) headings.add(heading)
+        if (customElements.get('oauth-client-list')) return
+        for (const element of document.querySelectorAll('oauth-client-list, device-code-prompt')) {
+          const heading = element.shadowRoot?.querySelector('h2')
+          if (heading) painted.set(element, heading)
         }
       }).observe(document, { subtree: true, childList: true })
     })
     await page.goto(host.url)
     await page.waitForSelector('oauth-client-list:state(ready)')
-    const kept = await page.evaluate(() =>
-      [...(globalThis as unknown as { headings: Set<Element> }).headings].map(({ isConnected, textContent }) => ({
-        isConnected,
-        textContent,
-      })),
-    )
+    const found = await page.evaluate(() => {
+      const { painted } = globalThis as unknown as { painted: Map<Element, Element> }
+      return Array.from(painted, ([{ localName, shadowRoot }, heading]) => {
+        const headings = [...shadowRoot!.querySelectorAll('h2')]
+        return { localName, headings: headings.length, kept: headings[0] === heading }
+      })
+    })
     assert.deepEqual(
-      kept,
-      Object.values(FIRST_PAINT).map(([textContent]) => ({ isConnected: true, textContent })),
+      found,
+      Object.keys(FIRST_PAINT).map((localName) => ({ localName, headings: 1, kept: true })),
     )
   })
 
