@@ -63,8 +63,9 @@ export async function sorts(
   return { cold, again }
 }
 
-/** Bytes of JavaScript heap in use, once what nobody needs is gone. */
-export async function heap(devtools: CDPSession): Promise<number> {
+/** Bytes of JavaScript heap in use, once the search is prepared and what nobody needs is gone. */
+export async function heap(page: Page, devtools: CDPSession): Promise<number> {
+  await rest(page, 500)
   for (let round = 0; round < 3; round++) await devtools.send('HeapProfiler.collectGarbage')
   const { metrics } = await devtools.send('Performance.getMetrics')
   return metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value

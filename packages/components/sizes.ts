@@ -1,6 +1,7 @@
 /**
  * Weighs what a browser loads, against the budgets and the ceilings of `sizes.json`: `node sizes.ts`; exits 1 when
- * something is over its ceiling. With `--write`, what is over its budget gets a ceiling close above what it has.
+ * something is over its ceiling. With `--write`, what is over its budget gets a ceiling
+ * close above what it has, never a higher one than before.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -26,7 +27,8 @@ export interface Weight extends Allowance {
 
 const HERE = import.meta.dirname
 const SIZES = join(HERE, 'sizes.json')
-const CEILING_STEP = 50
+/** Room for a mended defect; whoever wants more raises a ceiling by hand. */
+const STEP = 100
 
 /** What is imported later is weighed by itself, and never twice. */
 const later: Plugin = {
@@ -80,11 +82,10 @@ if (import.meta.main) {
   const weights = await weigh()
   process.stdout.write(table(weights))
   if (process.argv.includes('--write')) {
-    const kept = weights.map(({ bytes, ...allowance }) =>
-      bytes > allowance.budget
-        ? { ...allowance, ceiling: Math.ceil(bytes / CEILING_STEP) * CEILING_STEP }
-        : { ...allowance, ceiling: undefined },
-    )
+    const kept = weights.map(({ bytes, ceiling = Infinity, ...allowance }) => ({
+      ...allowance,
+      ceiling: bytes > allowance.budget ? Math.min(ceiling, Math.ceil(bytes / STEP) * STEP) : undefined,
+    }))
     writeFileSync(SIZES, `${JSON.stringify(kept, null, 2)}\n`)
   } else process.exitCode = weights.some(isOver) ? 1 : 0
 }

@@ -5,7 +5,6 @@ import type { ClientView } from './client-index.ts'
 
 const PAGE = 200
 const MOST_ON_THE_SPOT = 10_000
-const AFTER_THE_FRAME = 100
 
 /**
  * Where the list's rows come from. Up to 10,000 clients are all loaded, then searched, filtered and sorted here; beyond,
@@ -72,7 +71,6 @@ export class ClientSource {
   async rest(view: ClientView): Promise<void> {
     const { signal } = this.#abort
     while (!this.remote && this.#cursor && !signal.aborted) await this.more(view)
-    if (!this.remote) setTimeout(() => this.index.prepare(), AFTER_THE_FRAME)
   }
 
   put(client: ClientDocument): void {

@@ -88,6 +88,15 @@ describe('oauth-client-list', () => {
       assert.deepEqual(list.names, ['Alpha App'])
     })
 
+    it('takes every character of a search for itself', async () => {
+      await list.type('Search clients', '.*')
+      await list.inState('no-match')
+      await list.type('Search clients', 'BETA.example/')
+      assert.deepEqual(list.names, ['Beta App'])
+      await list.type('Search clients', '(\\[')
+      await list.inState('no-match')
+    })
+
     it('clears the search by Escape and by the button', async () => {
       await list.type('Search clients', 'nothing like it')
       await list.inState('no-match')
