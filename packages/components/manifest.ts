@@ -87,7 +87,10 @@ function namesIn(folder: string, pattern: RegExp): Named[] {
 const LIFECYCLE = /^(connectedCallback|disconnectedCallback|willUpdate|updated|render|styles|properties)$/
 
 const manifest = analyze()
-manifest.modules = manifest.modules.filter(({ declarations }) => declarations.some(({ tagName }) => tagName))
+// The analyzer takes the files as the disk gives them.
+manifest.modules = manifest.modules
+  .filter(({ declarations }) => declarations.some(({ tagName }) => tagName))
+  .toSorted((a, b) => a.path.localeCompare(b.path))
 for (const module of manifest.modules) {
   const source = `${readFileSync(join(HERE, module.path), 'utf8')}\n${INHERITED}`
   const folder = dirname(module.path)

@@ -50,7 +50,7 @@ export class ClientIndex {
         (!enabled || `${client.enabled}` === enabled) &&
         (has(client.name) || has(client.clientId) || client.callbackUrls.some(has)),
     )
-    return descending ? found.reverse() : found
+    return descending ? found.toReversed() : found
   }
 
   /** The clients in the order they were added. */
