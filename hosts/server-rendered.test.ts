@@ -1,3 +1,5 @@
+import { html, render } from '@lit-labs/ssr'
+import { collectResult } from '@lit-labs/ssr/lib/render-result.js'
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openWindow, type Window } from '../e2e/chromium.ts'
@@ -69,6 +71,55 @@ describe('elements rendered on the server', { timeout: 60_000 }, () => {
     const { page } = window
     await page.evaluate(() => document.querySelector('oauth-client-create')!.show())
     await page.waitForSelector('oauth-client-create >>> dialog[open]')
+    assert.deepEqual(window.complaints, [])
+  })
+})
+
+describe('elements rendered on the server for a page in Arabic, one open, one started', { timeout: 60_000 }, () => {
+  let host: ServedHost
+  let window: Window
+
+  before(async () => {
+    host = await serveHost('server-rendered', () =>
+      collectResult(
+        render(html`
+          <!doctype html>
+          <html lang="ar">
+            <head>
+              <meta charset="utf-8" />
+              <title>Arabic</title>
+              <script type="module" src="/main.js"></script>
+            </head>
+            <body>
+              <oauth-client-list></oauth-client-list>
+              <oauth-client-create open></oauth-client-create>
+              <device-code-prompt autostart base-url="http://localhost:4000" client-id="Unknown"></device-code-prompt>
+              <p id="created"></p>
+            </body>
+          </html>
+        `),
+      ),
+    )
+    window = await openWindow()
+    await window.page.goto(host.url)
+    await window.page.waitForSelector('oauth-client-list:state(ready)')
+  })
+  after(async () => {
+    await window[Symbol.asyncDispose]()
+    await host[Symbol.asyncDispose]()
+  })
+
+  it('speak its language, in its direction', async () => {
+    const [heading, direction] = await window.page.$eval('oauth-client-list', ({ shadowRoot }) => [
+      shadowRoot!.querySelector('h2')!.textContent,
+      shadowRoot!.querySelector('.base')!.getAttribute('dir'),
+    ])
+    assert.deepEqual([heading, direction], ['عملاء OAuth', 'rtl'])
+  })
+
+  it('do what their attributes say', async () => {
+    await window.page.waitForSelector('oauth-client-create >>> dialog[open]')
+    await window.page.waitForSelector('device-code-prompt:state(failed)')
     assert.deepEqual(window.complaints, [])
   })
 })

@@ -1,7 +1,10 @@
 // Before anything that imports lit: it teaches the elements to take over what the server rendered.
 import '@lit-labs/ssr-client/lit-element-hydrate-support.js'
-import { createTenantClient } from '@tenantry/components'
+import { addLocale, createTenantClient } from '@tenantry/components'
 import '@tenantry/components/define'
+import { ar } from '@tenantry/components/locales/ar'
+
+addLocale('ar', ar)
 
 const list = document.querySelector('oauth-client-list')!
 list.tenantClient = createTenantClient({

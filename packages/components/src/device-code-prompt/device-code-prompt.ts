@@ -1,6 +1,6 @@
 import { afterDevicePoll, startDevicePolling } from '@tenantry/core/device-polling'
 import type { DevicePolling } from '@tenantry/core/device-polling'
-import { html, isServer } from 'lit'
+import { html } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { duration } from '../internal/format.ts'
@@ -108,7 +108,7 @@ export class DeviceCodePrompt extends TenantElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (isServer) return
+    if (this.asServer) return
     if (changed.has('authorization') && this.authorization) this.#begin(this.authorization)
     else if (changed.has('autostart') && this.autostart && this.#state === 'idle') void this.start()
   }

@@ -1,5 +1,5 @@
-import { html, LitElement, nothing } from 'lit'
-import type { PropertyDeclarations, TemplateResult } from 'lit'
+import { html, isServer, LitElement, nothing } from 'lit'
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { requestTenantClient } from '../tenant-client/tenant-client-context.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
@@ -25,6 +25,8 @@ export abstract class TenantElement extends LitElement {
   language = 'en'
   /** @internal Set where a right-to-left language has to turn the element by itself. */
   direction: 'rtl' | typeof nothing = nothing
+  /** @internal Whether it renders as the server does: there, and once more where it takes over what the server rendered. */
+  asServer = isServer
   #given: TenantClient | undefined
   #internals = this.attachInternals()
   #words = localeFor('')[1]
@@ -44,16 +46,11 @@ export abstract class TenantElement extends LitElement {
   }
 
   override connectedCallback(): void {
+    this.asServer = !this.hasUpdated && !!this.shadowRoot
     super.connectedCallback()
     this.#given = undefined
     requestTenantClient(this, (client) => (this.#given = client))
-    const localize = (): void => {
-      ;[this.language, this.#words] = localeFor(closestAttribute(this, 'lang'))
-      const turned = !closestAttribute(this, 'dir') && /^(ar|fa|he|ps|sd|ug|ur|yi)\b/i.test(this.language)
-      this.direction = turned ? 'rtl' : nothing
-      this.requestUpdate()
-    }
-    this.#observer = new MutationObserver(localize)
+    this.#observer = new MutationObserver(this.#localize)
     for (
       let root: Node | undefined = this.getRootNode();
       root;
@@ -61,8 +58,25 @@ export abstract class TenantElement extends LitElement {
     ) {
       this.#observer.observe(root, { subtree: true, attributeFilter: ['lang', 'dir'] })
     }
-    this.#forget = onLocaleAdded(localize)
-    localize()
+    this.#forget = onLocaleAdded(this.#localize)
+    this.#localize()
+  }
+
+  readonly #localize = (): void => {
+    if (this.asServer) return
+    ;[this.language, this.#words] = localeFor(closestAttribute(this, 'lang'))
+    const turned = !closestAttribute(this, 'dir') && /^(ar|fa|he|ps|sd|ug|ur|yi)\b/i.test(this.language)
+    this.direction = turned ? 'rtl' : nothing
+    this.requestUpdate()
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed)
+    if (isServer || !this.asServer) return
+    // What the server rendered is taken over: now the language, and what the page has set.
+    this.asServer = false
+    this.#localize()
+    for (const [name, before] of changed) this.requestUpdate(name, before)
   }
 
   override disconnectedCallback(): void {

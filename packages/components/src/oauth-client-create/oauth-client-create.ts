@@ -1,6 +1,6 @@
 import { AUTHORIZATION_CODE, DEVICE_CODE } from '@tenantry/core/client'
 import type { ClientDocument, ClientGrantType } from '@tenantry/core/client'
-import { html, isServer, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { ClientForm } from '../internal/client-form.ts'
@@ -68,7 +68,7 @@ export class OAuthClientCreate extends DialogElement {
   }
 
   protected override willUpdate(): void {
-    if (isServer) return
+    if (this.asServer) return
     if (this.open && !this.#shown) void this.#start()
     else if (!this.open && this.#shown && !this.#created) this.#end('cancelled')
     if (this.tenant) this.#form.rules = this.tenant.rules
@@ -136,7 +136,7 @@ export class OAuthClientCreate extends DialogElement {
   }
 
   protected override render(): unknown {
-    if (isServer || (!this.open && !this.#created)) return nothing
+    if (this.asServer || (!this.open && !this.#created)) return nothing
     return [
       this.#created ? this.#renderCreated(this.#created) : this.#renderForm(),
       this.#leaving

@@ -1,5 +1,5 @@
 import type { ClientDocument } from '@tenantry/core/client'
-import { html, isServer, nothing } from 'lit'
+import { html, nothing } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { DialogElement, renderDiscard } from '../internal/dialog.ts'
@@ -99,7 +99,7 @@ export class OAuthClientList extends DialogElement implements PanelHost {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!isServer && (changed.has('tenantClient') || changed.has('baseUrl'))) {
+    if (!this.asServer && (changed.has('tenantClient') || changed.has('baseUrl'))) {
       this.#state = 'loading'
       this.#drop()
       void this.reload()
