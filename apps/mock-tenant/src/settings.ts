@@ -1,5 +1,6 @@
-import { DIALECTS, TENANT_RULE_VALUES } from '@tenantry/core'
+import { DIALECTS } from '@tenantry/core'
 import type { DialectName, TenantRules } from '@tenantry/core'
+import { tenantRulesSchema } from '@tenantry/tenant'
 import * as z from 'zod/mini'
 import { CommandRefusedError } from './refusal.ts'
 
@@ -108,16 +109,7 @@ const configFile = z.strictObject({
   https: z.optional(z.boolean()),
   httpsName: z.optional(oneOrMore),
   trustProxy: z.optional(z.boolean()),
-  rules: z.optional(
-    z.strictObject({
-      nameCharacters: z.optional(z.enum(TENANT_RULE_VALUES.nameCharacters)),
-      callbackUrls: z.optional(z.enum(TENANT_RULE_VALUES.callbackUrls)),
-      loopbackCallbacks: z.optional(z.enum(TENANT_RULE_VALUES.loopbackCallbacks)),
-      offlineAccess: z.optional(z.enum(TENANT_RULE_VALUES.offlineAccess)),
-      refreshWithoutSecret: z.optional(z.enum(TENANT_RULE_VALUES.refreshWithoutSecret)),
-      disabledClientTokens: z.optional(z.enum(TENANT_RULE_VALUES.disabledClientTokens)),
-    }),
-  ),
+  rules: z.optional(tenantRulesSchema),
 })
 
 type ConfigFile = z.output<typeof configFile>

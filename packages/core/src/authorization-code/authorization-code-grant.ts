@@ -1,6 +1,6 @@
 import { AUTHORIZATION_CODE } from '../client/grant-type.ts'
 import { granted, refused } from '../errors/refusal.ts'
-import { dueRefreshToken } from '../refresh-token/due-refresh-token.ts'
+import { firstIssuance } from '../refresh-token/first-issuance.ts'
 import { authorizations, revokeAuthorization } from '../token/authorization.ts'
 import type { Grant } from '../token/grant.ts'
 import { requiredParameter } from '../token/request-parameters.ts'
@@ -33,18 +33,9 @@ export const authorizationCodeGrant: Grant = {
       if (redeemed.revoke) await revokeAuthorization(unit, kept.authorizationId)
       return refused(redeemed.refusal)
     }
-    const { authorizationId, userId, scope } = kept
+    const { authorizationId, nonce } = kept
     const authorization = await unit.get(authorizations, authorizationId)
     if (authorization === undefined) return refused({ reason: 'code_unknown' })
-    const refreshToken = dueRefreshToken(issuing, client, { authorizationId, userId, scope })
-    return granted({
-      client,
-      authorizationId,
-      authorization,
-      scope,
-      refreshToken,
-      refreshableUntil: refreshToken?.expiresAt,
-      nonce: kept.nonce,
-    })
+    return granted(firstIssuance(issuing, client, { authorizationId, authorization, nonce }))
   },
 }

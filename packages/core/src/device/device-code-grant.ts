@@ -1,6 +1,6 @@
 import { DEVICE_CODE } from '../client/grant-type.ts'
 import { granted, refused } from '../errors/refusal.ts'
-import { dueRefreshToken } from '../refresh-token/due-refresh-token.ts'
+import { firstIssuance } from '../refresh-token/first-issuance.ts'
 import { authorizations } from '../token/authorization.ts'
 import type { Grant } from '../token/grant.ts'
 import { requiredParameter } from '../token/request-parameters.ts'
@@ -23,19 +23,9 @@ export const deviceCodeGrant: Grant = {
     if (polled.next !== kept) unit.put(deviceAuthorizations, key, polled.next)
     if (polled.outcome === 'refused') return refused(polled.refusal)
 
-    const { authorizationId, userId } = polled
+    const { authorizationId } = polled
     const authorization = await unit.get(authorizations, authorizationId)
     if (authorization === undefined) return refused({ reason: 'device_code_unknown' })
-    const { scope } = kept
-    const refreshToken = dueRefreshToken(issuing, client, { authorizationId, userId, scope })
-    return granted({
-      client,
-      authorizationId,
-      authorization,
-      scope,
-      refreshToken,
-      refreshableUntil: refreshToken?.expiresAt,
-      nonce: null,
-    })
+    return granted(firstIssuance(issuing, client, { authorizationId, authorization, nonce: null }))
   },
 }

@@ -1,4 +1,4 @@
-import { DIALECTS, TENANT_RULE_VALUES } from '@tenantry/core'
+import { DIALECTS } from '@tenantry/core'
 import * as z from 'zod/mini'
 import type { Endpoint } from '../http/endpoint.ts'
 import { jsonResponse } from '../http/json-response.ts'
@@ -6,6 +6,7 @@ import type { SeedInput } from '../seed/seed-schema.ts'
 import { ControlError } from './control-error.ts'
 import { controlEndpoint, noContent, own, withBody } from './control-handler.ts'
 import { observationEndpoints } from './observation-routes.ts'
+import { tenantRulesSchema } from '../seed/tenant-rules-schema.ts'
 import type { TenantControl } from './tenant-control.ts'
 
 const user = z.object({ user: z.string() })
@@ -17,16 +18,7 @@ const bodies = {
   reset: z.strictObject({ seed: z.optional(z.unknown()) }),
   settings: z.strictObject({
     dialect: z.optional(z.enum(DIALECTS)),
-    rules: z.optional(
-      z.strictObject({
-        nameCharacters: z.optional(z.enum(TENANT_RULE_VALUES.nameCharacters)),
-        callbackUrls: z.optional(z.enum(TENANT_RULE_VALUES.callbackUrls)),
-        loopbackCallbacks: z.optional(z.enum(TENANT_RULE_VALUES.loopbackCallbacks)),
-        offlineAccess: z.optional(z.enum(TENANT_RULE_VALUES.offlineAccess)),
-        refreshWithoutSecret: z.optional(z.enum(TENANT_RULE_VALUES.refreshWithoutSecret)),
-        disabledClientTokens: z.optional(z.enum(TENANT_RULE_VALUES.disabledClientTokens)),
-      }),
-    ),
+    rules: z.optional(tenantRulesSchema),
     oauthEnabled: z.optional(z.boolean()),
     ssoEnabled: z.optional(z.boolean()),
   }),

@@ -4,7 +4,7 @@ import {
   authorizations,
   clients,
   denyDevice,
-  dueRefreshToken,
+  firstIssuance,
   isoTime,
   issueTokens,
   requestedScope,
@@ -184,16 +184,7 @@ export class TenantControl {
         expiresAt: now + ACCESS_TOKEN_LIFETIME_SECONDS * 1000,
       }
       unit.insert(authorizations, authorizationId, authorization)
-      const refreshToken = dueRefreshToken(issuing, client, { authorizationId, userId: user.id, scope: scope.value })
-      return issueTokens(issuing, {
-        client,
-        authorizationId,
-        authorization,
-        scope: scope.value,
-        refreshToken,
-        refreshableUntil: refreshToken?.expiresAt,
-        nonce: null,
-      })
+      return issueTokens(issuing, firstIssuance(issuing, client, { authorizationId, authorization, nonce: null }))
     })
   }
 
