@@ -93,12 +93,14 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
       unit.put(tenantSettings, TENANT, { ...kept, dialect, rules: { ...kept.rules, ...rules } })
     }
   })
-  const control = new TenantControl(context, (planted) =>
-    store.transact((unit) => {
+  const control = new TenantControl(context, async (planted) => {
+    // What was not written yet belongs to the state that goes.
+    await context.exchanges.flush()
+    await store.transact((unit) => {
       for (const collection of STATE) unit.clear(collection)
       return begin(planted, unit)
-    }),
-  )
+    })
+  })
   const app = tenantApp(context, control, options.fallback)
   let nextSweep = clock.now() + SWEEP_INTERVAL_MS
   const sweepWhenDue = () => {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { StoreUnavailableError } from '@tenantry/core'
+import type { Store } from '@tenantry/core'
+import { MemoryStore } from '../stores/memory-store.ts'
 import { CALLBACK, TenantHarness } from '../tenant.harness.ts'
 
 interface Exchanges {
@@ -65,6 +68,35 @@ describe('the exchange log', () => {
     const [item] = await exchanges(harness)
     assert.equal(item?.response.body?.['user_code'], body['user_code'])
     assert.equal(item?.response.body?.['device_code'], '***')
+  })
+
+  it('begins anew with a reset, whatever had not been written yet', async () => {
+    const harness = await TenantHarness.open()
+    await harness.post('/oauth/token', {})
+    await harness.tenant.control.reset()
+    assert.deepEqual(await exchanges(harness), [])
+    await harness.post('/oauth/token', {})
+    assert.equal((await exchanges(harness)).length, 1)
+  })
+
+  it('goes on when its store could not be written for a while', async () => {
+    const store = new MemoryStore()
+    let full = false
+    const faltering: Store = {
+      transact: (work) => (full ? Promise.reject(new StoreUnavailableError('full')) : store.transact(work)),
+      sweep: (now) => store.sweep(now),
+      close: () => store.close(),
+    }
+    const harness = await TenantHarness.open({ store: faltering })
+    await harness.send('GET', '/.well-known/openid-configuration')
+    full = true
+    assert.equal((await harness.send('GET', '/control/v1/exchanges')).status, 503)
+    full = false
+    await harness.post('/oauth/token', {})
+    assert.deepEqual(
+      (await exchanges(harness)).map(({ endpoint }) => endpoint),
+      ['token'],
+    )
   })
 
   it('streams as server-sent events', async () => {

@@ -10,7 +10,8 @@ export interface Snapshot {
 }
 
 /** Everything the tenant's store holds. */
-export function takeSnapshot({ store }: TenantContext): Promise<Snapshot> {
+export async function takeSnapshot({ store, exchanges }: TenantContext): Promise<Snapshot> {
+  await exchanges.flush()
   return store.transact(async (unit) => {
     const collections: Record<string, Record<string, unknown>> = {}
     for (const collection of COLLECTIONS as readonly Collection<unknown>[]) {
@@ -22,7 +23,7 @@ export function takeSnapshot({ store }: TenantContext): Promise<Snapshot> {
 }
 
 /** @throws {ControlError} `invalid`: not a snapshot of this version; nothing was changed */
-export function restoreSnapshot({ store }: TenantContext, snapshot: unknown): Promise<void> {
+export async function restoreSnapshot({ store, exchanges }: TenantContext, snapshot: unknown): Promise<void> {
   const { version, collections } = (snapshot ?? {}) as Partial<Snapshot>
   if (
     version !== 1 ||
@@ -39,6 +40,7 @@ export function restoreSnapshot({ store }: TenantContext, snapshot: unknown): Pr
     if (!known.has(name))
       throw new ControlError('invalid', `collections.${name}`, `${name} is not a collection of a tenant.`)
   }
+  await exchanges.flush()
   return store.transact((unit) => {
     for (const [name, collection] of known) {
       unit.clear(collection)

@@ -52,7 +52,9 @@ export class ExchangeLog {
     this.#timer = undefined
     const observed = this.#backlog
     this.#backlog = []
-    if (observed.length > 0) this.#flushing = this.#flushing.then(() => this.#write(observed))
+    // One that failed, on a full disk say, must not fail those after it.
+    const before = this.#flushing.catch(() => undefined)
+    this.#flushing = observed.length > 0 ? before.then(() => this.#write(observed)) : before
     return this.#flushing
   }
 
