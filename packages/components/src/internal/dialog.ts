@@ -6,6 +6,10 @@ import { TenantElement } from './tenant-element.ts'
 export abstract class DialogElement extends TenantElement {
   #shown = new Map<Element, Element | null>()
   #said: readonly [tone: string, text: string] | undefined
+  readonly #asks = (event: Event): void => event.preventDefault()
+
+  /** Whether leaving the page now would lose something. */
+  protected abstract get unsaved(): boolean | undefined
 
   /** @internal Says it in the banner, and aloud. */
   say(tone: 'good' | 'bad', text: string): void {
@@ -31,7 +35,14 @@ export abstract class DialogElement extends TenantElement {
     return this.#said && this.banner(...this.#said, close)
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    removeEventListener('beforeunload', this.#asks)
+  }
+
   protected override updated(_changed: PropertyValues): void {
+    // Only while it has to be there: it keeps the page out of the back/forward cache.
+    ;(this.isConnected && this.unsaved ? addEventListener : removeEventListener)('beforeunload', this.#asks)
     for (const dialog of this.renderRoot.querySelectorAll<HTMLDialogElement>('dialog:not([open])')) {
       this.#shown.set(dialog, this.shadowRoot!.activeElement)
       dialog.showModal()

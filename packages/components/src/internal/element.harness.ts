@@ -142,6 +142,11 @@ export class ElementHarness<E extends HTMLElement> {
     await (this.element as unknown as { updateComplete: Promise<boolean> }).updateComplete
   }
 
+  /** Whether leaving the page now would be asked about. */
+  get holdsPage(): boolean {
+    return !dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  }
+
   /** What axe has against it, by the rules of WCAG 2.2 AA. */
   async violations(): Promise<string[]> {
     const { violations } = await axe.run(this.element, { runOnly: RULES, resultTypes: ['violations'] })

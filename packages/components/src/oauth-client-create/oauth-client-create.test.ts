@@ -192,6 +192,43 @@ describe('oauth-client-create', () => {
     assert.deepEqual(create.event('oauth-client-create-closed')!.detail, { reason: 'cancelled' })
   })
 
+  it('holds the page while something typed, or a secret not saved, would be lost', async () => {
+    assert.isFalse(create.holdsPage)
+    await create.type('Name', 'Half', false)
+    assert.isTrue(create.holdsPage)
+    await create.type('Name', '', false)
+    assert.isFalse(create.holdsPage)
+    await create.fill('Whole App', 'https://app.example/callback')
+    create.element.remove()
+    assert.isFalse(create.holdsPage, 'out of the document')
+    document.body.append(create.element)
+    await create.settled()
+    assert.isTrue(create.holdsPage, 'in it again')
+    await create.press('Create client')
+    await create.sees('Copy client secret')
+    assert.isTrue(create.holdsPage)
+    const { click } = HTMLAnchorElement.prototype
+    HTMLAnchorElement.prototype.click = () => undefined
+    await create.press('Download .env')
+    HTMLAnchorElement.prototype.click = click
+    assert.isFalse(create.holdsPage, 'saved as a file')
+  })
+
+  it('listens for the page being left only while that would lose something', async () => {
+    const { addEventListener: add } = globalThis
+    let listened = false
+    globalThis.addEventListener = (...all: Parameters<typeof add>) => {
+      listened ||= all[0] === 'beforeunload'
+      add(...all)
+    }
+    create.element.requestUpdate()
+    await create.settled()
+    assert.isFalse(listened)
+    await create.type('Name', 'Half', false)
+    globalThis.addEventListener = add
+    assert.isTrue(listened)
+  })
+
   it('creates a device client, which has no secret', async () => {
     await create.type('Name', 'Screen')
     create.all('input[type=radio]')[1]!.click()

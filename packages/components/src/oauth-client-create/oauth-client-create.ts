@@ -67,6 +67,10 @@ export class OAuthClientCreate extends DialogElement {
     return this.given ?? createTenantClient(this)
   }
 
+  protected get unsaved(): boolean {
+    return this.#created ? !this.#saved : this.open && this.#form.dirty
+  }
+
   protected override willUpdate(): void {
     if (this.asServer) return
     if (this.open && !this.#shown) void this.#start()
@@ -192,6 +196,7 @@ export class OAuthClientCreate extends DialogElement {
     const env = `CLIENT_ID=${clientId}\nCLIENT_SECRET=${clientSecret}\n`
     const save = (text: string) => (): string => {
       this.#saved = true
+      this.requestUpdate()
       return text
     }
     const value = (id: string, label: string, text: string, copy: unknown): TemplateResult =>

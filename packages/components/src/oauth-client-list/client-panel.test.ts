@@ -168,6 +168,20 @@ describe('the panel of oauth-client-list', () => {
     await until('the other panel', () => list.field('Name').value === 'Beta App')
   })
 
+  it('holds the page until what was changed is saved or dropped', async () => {
+    assert.isFalse(list.holdsPage)
+    await list.type('Name', 'Alpha App 2')
+    assert.isTrue(list.holdsPage)
+    await list.press('Save')
+    await list.sees('Changes saved')
+    assert.isFalse(list.holdsPage)
+    await list.type('Name', 'Alpha App 3')
+    list.key('Escape')
+    await list.sees('Discard changes?')
+    await list.press('Discard')
+    assert.isFalse(list.holdsPage)
+  })
+
   it('switches a client off and keeps what is being typed', async () => {
     await list.type('Name', 'Alpha Two')
     list.switch.click()

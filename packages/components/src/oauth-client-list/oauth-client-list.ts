@@ -93,6 +93,10 @@ export class OAuthClientList extends DialogElement implements PanelHost {
     return this.#panel?.client.clientId
   }
 
+  protected get unsaved(): boolean | undefined {
+    return this.#panel?.form.dirty
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#panel?.secret.mask()
