@@ -37,7 +37,7 @@ export function tenantApp(context: TenantContext, control: TenantControl, fallba
   app.notFound(async (c) => (await fallback?.(c.req.raw)) ?? notFound(c.req.path))
   app.onError((error) => {
     context.onError(error)
-    return failureResponse('oauth', failureOf(error))
+    return failureResponse('oauth', failureOf(error), context.issuer)
   })
   return app
 }
@@ -62,7 +62,7 @@ function mount(app: App, { path, name, cors, errors, handlers }: Endpoint, conte
       response = (await faultyAnswer(context, name, errors)) ?? (await handler(call))
     } catch (error) {
       context.onError(error)
-      response = await failureResponse(errors, failureOf(error))
+      response = await failureResponse(errors, failureOf(error), context.issuer)
     }
     if (context.development && name !== undefined && name !== 'admin')
       context.exchanges.record(name, request, response, notes)
@@ -80,7 +80,7 @@ function mount(app: App, { path, name, cors, errors, handlers }: Endpoint, conte
   })
   app.all(
     path,
-    answered(() => failureResponse(errors, 'method_not_allowed', { allow })),
+    answered(() => failureResponse(errors, 'method_not_allowed', context.issuer, { allow })),
   )
 }
 
@@ -92,7 +92,9 @@ async function faultyAnswer(
 ): Promise<Response | undefined> {
   const fault = !context.development || name === undefined ? undefined : await takeFault(context, name)
   if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
-  return fault?.status === undefined && fault?.error === undefined ? undefined : injectedFailure(errors, fault)
+  return fault?.status === undefined && fault?.error === undefined
+    ? undefined
+    : injectedFailure(errors, fault, context.issuer)
 }
 
 /** CORS for the resource APIs, which any origin may read with a token. */

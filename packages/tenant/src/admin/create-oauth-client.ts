@@ -8,6 +8,7 @@ import {
 } from '@tenantry/core'
 import type { ClientDocument, ClientMetadata, Collection, RefreshTokenPolicy } from '@tenantry/core'
 import { jsonResponse } from '../http/json-response.ts'
+import { link } from '../http/link.ts'
 import { rulesBroken } from '../http/problem.ts'
 import { forAdministrators } from './administrator.ts'
 import { audit } from './audit.ts'
@@ -52,11 +53,11 @@ export const createOAuthClient = forAdministrators(async (call) => {
   const earlier = idempotencyKey === null ? undefined : await unit.get(idempotentAnswers, place)
   if (earlier !== undefined && now < earlier.expiresAt) {
     return earlier.bodyDigest === bodyDigest
-      ? created(earlier.created)
+      ? created(earlier.created, call.issuing.issuer)
       : refuseKey('idempotency_key_reused', 'was used for another body within the last day.')
   }
 
-  const { name, grantType, callbackUrls, refreshToken } = body.value
+  const { name = '', grantType, callbackUrls, refreshToken } = body.value
   const asked: ClientMetadata = { name, grantType, callbackUrls, refreshToken: policy(refreshToken) }
   const errors = checkClientMetadata(asked, tenant.rules)
   if (errors.length > 0) return rulesBroken(errors)
@@ -70,7 +71,7 @@ export const createOAuthClient = forAdministrators(async (call) => {
   if (idempotencyKey !== null) {
     unit.put(idempotentAnswers, place, { bodyDigest, created: answer, expiresAt: now + DAY_MS })
   }
-  return created(answer)
+  return created(answer, call.issuing.issuer)
 })
 
 function policy(
@@ -81,7 +82,8 @@ function policy(
     : asked
 }
 
-function created(answer: Created): Response {
+function created(answer: Created, issuer: string): Response {
   const { clientId, version } = answer.client
-  return jsonResponse(answer, 201, { location: `/admin/v1/oauth-clients/${clientId}`, etag: `"${version}"` })
+  const location = link(issuer, `/admin/v1/oauth-clients/${clientId}`)
+  return jsonResponse(answer, 201, { location, etag: `"${version}"` })
 }

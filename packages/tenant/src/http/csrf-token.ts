@@ -24,7 +24,7 @@ export async function openForm(
   startedSession?: string,
 ): Promise<{ readonly csrfToken: string; readonly setCookie: string | undefined }> {
   const { unit, digest, random, now, issuer } = issuing
-  const known = startedSession === undefined ? sessionCookie(request) : /=([^;]*)/.exec(startedSession)?.[1]
+  const known = startedSession === undefined ? sessionCookie(request, issuer) : /=([^;]*)/.exec(startedSession)?.[1]
   const cookie = known ?? randomToken(random)
   const csrfToken = randomToken(random)
   unit.insert(openForms, await digest(csrfToken), {
@@ -36,7 +36,7 @@ export async function openForm(
 
 /** Takes a submitted form in, once: whether its token was handed to this very browser and had not been used. */
 export async function submitForm(request: Request, csrfToken: string | undefined, issuing: Issuing): Promise<boolean> {
-  const cookie = sessionCookie(request)
+  const cookie = sessionCookie(request, issuing.issuer)
   if (csrfToken === undefined || cookie === undefined) return false
   const { unit, digest, now } = issuing
   const key = await digest(csrfToken)

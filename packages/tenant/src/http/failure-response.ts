@@ -39,6 +39,7 @@ const FAILURES: Readonly<Record<Failure, { status: number; error: string; title:
 export function failureResponse(
   shape: ErrorShape,
   failure: Failure,
+  issuer: string,
   headers: Record<string, string> = {},
 ): Response | Promise<Response> {
   const { status, error, title, detail } = FAILURES[failure]
@@ -50,7 +51,7 @@ export function failureResponse(
     case 'problem':
       return problemResponse(failure, detail, { headers })
     case 'page':
-      return htmlResponse(errorPage({ title, detail }), { status, headers })
+      return htmlResponse(errorPage({ issuer, title, detail }), { status, headers })
   }
 }
 
@@ -61,6 +62,7 @@ export function injectedFailure(
     status = 500,
     error = 'server_error',
   }: { readonly status?: number | undefined; readonly error?: string | undefined },
+  issuer: string,
 ): Response | Promise<Response> {
   const detail = 'This answer is a fault that was asked for through the control API.'
   const headers: Record<string, string> = status === 429 || status === 503 ? { 'retry-after': '1' } : {}
@@ -75,7 +77,7 @@ export function injectedFailure(
         ...headers,
       })
     case 'page':
-      return htmlResponse(errorPage({ title: error, detail }), { status, headers })
+      return htmlResponse(errorPage({ issuer, title: error, detail }), { status, headers })
   }
 }
 

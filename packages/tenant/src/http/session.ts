@@ -1,5 +1,6 @@
 import { randomToken, users } from '@tenantry/core'
 import type { Collection, Issuing, User } from '@tenantry/core'
+import { basePath } from './link.ts'
 
 /** A signed-in browser, kept under the digest of its cookie. */
 export interface Session {
@@ -24,14 +25,21 @@ export interface SignedIn {
 }
 
 /** The value of the session cookie, whether or not anybody is signed in with it. */
-export function sessionCookie(request: Request): string | undefined {
-  const header = request.headers.get('cookie') ?? ''
-  return new RegExp(`(?:^|; ?)${COOKIE}=([A-Za-z0-9_-]{1,128})(?:;|$)`).exec(header)?.[1]
+export function sessionCookie(request: Request, issuer: string): string | undefined {
+  const start = `${cookieName(issuer)}=`
+  return (request.headers.get('cookie') ?? '')
+    .split(/; ?/)
+    .filter((pair) => pair.startsWith(start))
+    .map((pair) => pair.slice(start.length))
+    .find((value) => /^[A-Za-z0-9_-]{1,128}$/.test(value))
 }
 
 /** Who is signed in with the request's cookie. */
-export async function signedIn(request: Request, { unit, digest, now }: Issuing): Promise<SignedIn | undefined> {
-  const cookie = sessionCookie(request)
+export async function signedIn(
+  request: Request,
+  { unit, digest, now, issuer }: Issuing,
+): Promise<SignedIn | undefined> {
+  const cookie = sessionCookie(request, issuer)
   if (cookie === undefined) return undefined
   const session = await unit.get(sessions, await digest(cookie))
   if (session === undefined || now >= session.expiresAt) return undefined
@@ -49,19 +57,24 @@ export async function startSession(request: Request, user: User, issuing: Issuin
 }
 
 /** Ends the session of the request's cookie, if any. */
-export async function endSession(request: Request, { unit, digest }: Issuing): Promise<void> {
-  const cookie = sessionCookie(request)
+export async function endSession(request: Request, { unit, digest, issuer }: Issuing): Promise<void> {
+  const cookie = sessionCookie(request, issuer)
   if (cookie !== undefined) unit.delete(sessions, await digest(cookie))
 }
 
 export function setSessionCookie(value: string, issuer: string): string {
-  return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax${secure(issuer)}`
+  return `${cookieName(issuer)}=${value}; ${attributes(issuer)}`
 }
 
 export function clearSessionCookie(issuer: string): string {
-  return `${COOKIE}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure(issuer)}`
+  return `${cookieName(issuer)}=; Max-Age=0; ${attributes(issuer)}`
 }
 
-function secure(issuer: string): string {
-  return issuer.startsWith('https:') ? '; Secure' : ''
+/** A tenant below a path has a name of its own, since a browser sends it the cookie of a tenant above it too. */
+function cookieName(issuer: string): string {
+  return COOKIE + basePath(issuer).replaceAll(/[^A-Za-z0-9_-]/g, '.')
+}
+
+function attributes(issuer: string): string {
+  return `Path=${basePath(issuer) || '/'}; HttpOnly; SameSite=Lax${issuer.startsWith('https:') ? '; Secure' : ''}`
 }

@@ -4,6 +4,7 @@ import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { failureResponse } from '../http/failure-response.ts'
 import { countWrongGuess, retryAfterSeconds } from '../http/guess-limit.ts'
+import { link } from '../http/link.ts'
 import { formParameters } from '../http/parameters.ts'
 import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 import { signedIn } from '../http/session.ts'
@@ -29,8 +30,14 @@ async function askForCode(
   userCode: string | undefined,
   problem?: DecisionProblem,
 ) {
+  const { issuer } = issuing
   const { csrfToken, setCookie } = await openForm(request, issuing)
-  const page = activatePage({ csrfToken, userCode, ...(problem === undefined ? {} : { problem: PROBLEMS[problem] }) })
+  const page = activatePage({
+    issuer,
+    csrfToken,
+    userCode,
+    ...(problem === undefined ? {} : { problem: PROBLEMS[problem] }),
+  })
   return htmlResponse(page, { status: problem === undefined ? 200 : 400, setCookie })
 }
 
@@ -42,15 +49,15 @@ export const activate: Handler = (call) =>
 export const submitActivate: Handler = async (call) => {
   const { request, context, address, notes } = call
   const body = await requestBody(request, OAUTH_BODY_LIMIT)
-  if (!body.ok) return failureResponse('page', 'body_too_large')
+  if (!body.ok) return failureResponse('page', 'body_too_large', context.issuer)
   notes.parameters = formParameters(body.text)
   const { values } = notes.parameters
   const userCode = values.get('user_code') ?? ''
   const decision = values.get('decision')
   return context.transact(async (issuing) => {
-    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
+    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage(issuing)
     const retryAfter = await retryAfterSeconds(address, issuing)
-    if (retryAfter !== undefined) return tooManyGuessesPage(retryAfter)
+    if (retryAfter !== undefined) return tooManyGuessesPage(retryAfter, issuing)
     const asked =
       decision === 'cancel' ? await denyDevice(userCode, issuing) : await deviceRequestFor(userCode, issuing)
     if (!asked.ok) {
@@ -58,12 +65,15 @@ export const submitActivate: Handler = async (call) => {
       return askForCode(call, issuing, userCode, asked.problem)
     }
     const { userCode: known, scope } = asked.entry.value
-    if (decision === 'cancel') return htmlResponse(requestDeniedPage())
-    if (decision === 'confirm') return seeOther(consentLocation(known))
+    if (decision === 'cancel') return htmlResponse(requestDeniedPage(issuing.issuer))
+    if (decision === 'confirm') return seeOther(link(issuing.issuer, consentPath(known)))
     const { csrfToken, setCookie } = await openForm(request, issuing)
-    return htmlResponse(confirmPage({ csrfToken, userCode: known, clientName: asked.client.name, scope }), {
-      setCookie,
-    })
+    return htmlResponse(
+      confirmPage({ issuer: issuing.issuer, csrfToken, userCode: known, clientName: asked.client.name, scope }),
+      {
+        setCookie,
+      },
+    )
   })
 }
 
@@ -73,9 +83,9 @@ export const deviceConsent: Handler = (call) =>
     const { request, query, address } = call
     const userCode = formParameters(query).values.get('user_code') ?? ''
     const session = await signedIn(request, issuing)
-    if (session === undefined) return redirect(signInLocation(consentLocation(userCode)))
+    if (session === undefined) return redirect(signInLocation(issuing.issuer, consentPath(userCode)))
     const retryAfter = await retryAfterSeconds(address, issuing)
-    if (retryAfter !== undefined) return tooManyGuessesPage(retryAfter)
+    if (retryAfter !== undefined) return tooManyGuessesPage(retryAfter, issuing)
     const asked = await deviceRequestFor(userCode, issuing)
     if (!asked.ok) {
       if (asked.problem === 'unknown_code') await countWrongGuess(address, issuing)
@@ -84,6 +94,7 @@ export const deviceConsent: Handler = (call) =>
     const { csrfToken, setCookie } = await openForm(request, issuing)
     const { userCode: known, scope } = asked.entry.value
     const page = consentPage({
+      issuer: issuing.issuer,
       csrfToken,
       action: '/device/consent',
       clientName: asked.client.name,
@@ -91,7 +102,7 @@ export const deviceConsent: Handler = (call) =>
       user: session.user.email,
       userCode: known,
       hidden: { user_code: known },
-      returnTo: consentLocation(known),
+      returnTo: link(issuing.issuer, consentPath(known)),
     })
     return htmlResponse(page, { setCookie })
   })
@@ -100,26 +111,32 @@ export const deviceConsent: Handler = (call) =>
 export const decideDeviceConsent: Handler = async (call) => {
   const { request, context, notes } = call
   const body = await requestBody(request, OAUTH_BODY_LIMIT)
-  if (!body.ok) return failureResponse('page', 'body_too_large')
+  if (!body.ok) return failureResponse('page', 'body_too_large', context.issuer)
   notes.parameters = formParameters(body.text)
   const { values } = notes.parameters
   const userCode = values.get('user_code') ?? ''
   return context.transact(async (issuing) => {
-    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
+    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage(issuing)
     const session = await signedIn(request, issuing)
-    if (session === undefined) return seeOther(signInLocation(consentLocation(userCode)))
+    if (session === undefined) return seeOther(signInLocation(issuing.issuer, consentPath(userCode)))
     const approve = values.get('decision') === 'approve'
     const decided = approve ? await approveDevice(userCode, session, issuing) : await denyDevice(userCode, issuing)
-    if (decided.ok) return approve ? seeOther('/device/success') : htmlResponse(requestDeniedPage())
-    return htmlResponse(errorPage({ title: 'The device was not connected', detail: PROBLEMS[decided.problem] }), {
-      status: decided.problem === 'single_sign_on' ? 403 : 400,
-    })
+    if (decided.ok)
+      return approve
+        ? seeOther(link(issuing.issuer, '/device/success'))
+        : htmlResponse(requestDeniedPage(issuing.issuer))
+    return htmlResponse(
+      errorPage({ issuer: issuing.issuer, title: 'The device was not connected', detail: PROBLEMS[decided.problem] }),
+      {
+        status: decided.problem === 'single_sign_on' ? 403 : 400,
+      },
+    )
   })
 }
 
 /** `GET /device/success`. */
-export const deviceSuccess: Handler = () => htmlResponse(deviceSuccessPage())
+export const deviceSuccess: Handler = ({ context }) => htmlResponse(deviceSuccessPage(context.issuer))
 
-function consentLocation(userCode: string): string {
+function consentPath(userCode: string): string {
   return `/device/consent?user_code=${encodeURIComponent(userCode)}`
 }

@@ -2,6 +2,7 @@ import { approvedLocation, refusedLocation, users } from '@tenantry/core'
 import type { AuthorizationRequest, Issuing, Refusal } from '@tenantry/core'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { failureResponse } from '../http/failure-response.ts'
+import { link } from '../http/link.ts'
 import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
@@ -17,12 +18,12 @@ export const authorize: Handler = (call) => answer(call, 'redirect')
 /** `POST /auth/authorize`, where the dialect has it: the same parameters as a form. @see OIDC Core §3.1.2.1 */
 export const authorizeByForm: Handler = async (call) => {
   const body = await requestBody(call.request, OAUTH_BODY_LIMIT)
-  if (!body.ok) return failureResponse('page', 'body_too_large')
+  if (!body.ok) return failureResponse('page', 'body_too_large', call.context.issuer)
   const answered = await call.context.transact(({ dialect }) => dialect.postedAuthorizationRequest === 'answered')
   // Encoded anew: from here on it travels in addresses.
   return answered
     ? answer({ ...call, query: new URLSearchParams(body.text).toString() }, 'redirect')
-    : failureResponse('page', 'method_not_allowed', { allow: 'GET, HEAD, OPTIONS' })
+    : failureResponse('page', 'method_not_allowed', call.context.issuer, { allow: 'GET, HEAD, OPTIONS' })
 }
 
 /** `GET /auth/prelogin`: the same, but shows the sign-in or consent page at once, as the real service does. */
@@ -48,10 +49,12 @@ async function answer(call: Call, how: 'redirect' | 'page'): Promise<Response> {
       const returnTo = `/auth/authorize?${withoutPrompt(call.query)}`
       const clientName = request.client.name
       return how === 'redirect'
-        ? redirect(signInLocation(returnTo))
-        : showSignIn(call, issuing, { returnTo, clientName })
+        ? redirect(signInLocation(issuing.issuer, returnTo))
+        : showSignIn(call, issuing, { returnTo: link(issuing.issuer, returnTo), clientName })
     }
-    return how === 'redirect' ? redirect(`/consent?${call.query}`) : showConsent(call, issuing, { request, session })
+    return how === 'redirect'
+      ? redirect(link(issuing.issuer, `/consent?${call.query}`))
+      : showConsent(call, issuing, { request, session })
   })
 }
 

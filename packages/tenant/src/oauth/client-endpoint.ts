@@ -15,7 +15,7 @@ export function clientEndpoint<T extends object>(
 ): Handler {
   return async ({ request, context, notes }) => {
     const body = await requestBody(request, OAUTH_BODY_LIMIT)
-    if (!body.ok) return failureResponse('oauth', 'body_too_large')
+    if (!body.ok) return failureResponse('oauth', 'body_too_large', context.issuer)
     const parameters = bodyParameters(body.text, request.headers.get('content-type') ?? undefined)
     const authorization = request.headers.get('authorization') ?? undefined
     const { decision, dialect } = await context.transact(async (issuing) => ({

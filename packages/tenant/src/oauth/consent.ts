@@ -3,6 +3,7 @@ import type { AuthorizationRequest, Issuing } from '@tenantry/core'
 import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { failureResponse } from '../http/failure-response.ts'
+import { link } from '../http/link.ts'
 import { formParameters } from '../http/parameters.ts'
 import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 import { signedIn } from '../http/session.ts'
@@ -22,6 +23,7 @@ export async function showConsent(
   const { csrfToken, setCookie } = await openForm(request, issuing)
   const { client, scope, target } = asked.request
   const page = consentPage({
+    issuer: issuing.issuer,
     csrfToken,
     action: '/consent',
     clientName: client.name,
@@ -29,7 +31,7 @@ export async function showConsent(
     user: asked.session.user.email,
     redirectHost: hostOf(target.redirectUri),
     hidden: { request: query },
-    returnTo: `/auth/authorize?${query}`,
+    returnTo: link(issuing.issuer, `/auth/authorize?${query}`),
   })
   return htmlResponse(page, { setCookie })
 }
@@ -42,26 +44,26 @@ export const consent: Handler = (call) =>
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
     if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
     const session = await signedIn(call.request, issuing)
-    if (session === undefined) return redirect(signInLocation(`/auth/authorize?${call.query}`))
+    if (session === undefined) return redirect(signInLocation(issuing.issuer, `/auth/authorize?${call.query}`))
     return showConsent(call, issuing, { request: checked.request, session })
   })
 
 /** `POST /consent`: the user's decision. */
 export const decideConsent: Handler = async ({ request, context, notes }) => {
   const body = await requestBody(request, OAUTH_BODY_LIMIT)
-  if (!body.ok) return failureResponse('page', 'body_too_large')
+  if (!body.ok) return failureResponse('page', 'body_too_large', context.issuer)
   notes.parameters = formParameters(body.text)
   const { values } = notes.parameters
   const query = values.get('request') ?? ''
   return context.transact(async (issuing) => {
-    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
+    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage(issuing)
     // The client may have been disabled, or its callback URL removed, while the page stood open.
     const checked = await authorizationRequestIn(query, issuing)
     if (checked.deliver !== 'consent') notes.refusal = checked.refusal
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
     if (checked.deliver === 'redirect') return seeOther(refusedLocation(checked.target, checked.refusal, issuing))
     const session = await signedIn(request, issuing)
-    if (session === undefined) return seeOther(signInLocation(`/auth/authorize?${query}`))
+    if (session === undefined) return seeOther(signInLocation(issuing.issuer, `/auth/authorize?${query}`))
     if (values.get('decision') !== 'approve') {
       return seeOther(refusedLocation(checked.request.target, { reason: 'user_rejected' }, issuing))
     }

@@ -1,3 +1,5 @@
+import { basePath, link } from '../http/link.ts'
+
 /** Sends the browser elsewhere with GET. Nothing of it is kept, since the address may carry a code. */
 export function redirect(location: string, headers: Readonly<Record<string, string>> = {}, status = 302): Response {
   return new Response(null, {
@@ -20,15 +22,16 @@ export function seeOther(location: string, headers: Readonly<Record<string, stri
   return redirect(location, headers, 303)
 }
 
-/** A `return_to` that stays on this origin; `/` for anything else. */
+/** A `return_to` that stays on this origin; for anything else, where the tenant begins. */
 export function localPath(returnTo: string | undefined, issuer: string): string {
-  if (returnTo === undefined || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*(\?[\x21-\x7e]*)?$/.test(returnTo)) return '/'
+  const home = `${basePath(issuer)}/`
+  if (returnTo === undefined || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*(\?[\x21-\x7e]*)?$/.test(returnTo)) return home
   const { origin } = new URL(issuer)
   const resolved = URL.canParse(returnTo, origin) ? new URL(returnTo, origin) : undefined
-  return resolved?.origin === origin ? `${resolved.pathname}${resolved.search}${resolved.hash}` : '/'
+  return resolved?.origin === origin ? `${resolved.pathname}${resolved.search}${resolved.hash}` : home
 }
 
-/** The sign-in page that leads back to a path of this origin. */
-export function signInLocation(returnTo: string): string {
-  return `/sign-in?return_to=${encodeURIComponent(returnTo)}`
+/** The sign-in page that leads back to a path of the tenant. */
+export function signInLocation(issuer: string, returnTo: string): string {
+  return link(issuer, `/sign-in?return_to=${encodeURIComponent(link(issuer, returnTo))}`)
 }

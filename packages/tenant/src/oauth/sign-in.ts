@@ -4,6 +4,7 @@ import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { failureResponse } from '../http/failure-response.ts'
 import { countWrongGuess, retryAfterSeconds } from '../http/guess-limit.ts'
+import { link } from '../http/link.ts'
 import { formParameters } from '../http/parameters.ts'
 import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 import { isSameOrigin } from '../http/same-origin.ts'
@@ -29,7 +30,7 @@ export async function showSignIn(
   const everybody = context.development ? await issuing.unit.list(users, {}) : []
   const continueAs = everybody.map(({ value }) => value.email).toSorted()
   const status = attempt.problem === undefined ? 200 : 400
-  return htmlResponse(signInPage({ csrfToken, continueAs, ...attempt }), { status, setCookie })
+  return htmlResponse(signInPage({ issuer: issuing.issuer, csrfToken, continueAs, ...attempt }), { status, setCookie })
 }
 
 /** `GET /sign-in?return_to=`. */
@@ -43,12 +44,12 @@ export const signIn: Handler = (call) =>
 export const submitSignIn: Handler = async (call) => {
   const { request, context, address } = call
   const body = await requestBody(request, OAUTH_BODY_LIMIT)
-  if (!body.ok) return failureResponse('page', 'body_too_large')
+  if (!body.ok) return failureResponse('page', 'body_too_large', context.issuer)
   const { values } = formParameters(body.text)
   return context.transact(async (issuing) => {
-    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage()
+    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage(issuing)
     const retryAfter = await retryAfterSeconds(address, issuing)
-    if (retryAfter !== undefined) return tooManyGuessesPage(retryAfter)
+    if (retryAfter !== undefined) return tooManyGuessesPage(retryAfter, issuing)
     const returnTo = localPath(values.get('return_to'), issuing.issuer)
     const continueAs = context.development ? values.get('continue_as') : undefined
     const email = continueAs ?? values.get('email') ?? ''
@@ -65,15 +66,15 @@ export const submitSignIn: Handler = async (call) => {
 /** `POST /sign-out`: from a form with its CSRF token, or from a script of this origin. */
 export const signOut: Handler = async ({ request, context }) => {
   const body = await requestBody(request, OAUTH_BODY_LIMIT)
-  if (!body.ok) return failureResponse('page', 'body_too_large')
+  if (!body.ok) return failureResponse('page', 'body_too_large', context.issuer)
   const { values } = formParameters(body.text)
   return context.transact(async (issuing) => {
     const genuine =
       isSameOrigin(request, issuing.issuer) || (await submitForm(request, values.get('csrf_token'), issuing))
-    if (!genuine) return staleFormPage()
+    if (!genuine) return staleFormPage(issuing)
     await endSession(request, issuing)
     const returnTo = values.get('return_to')
-    const location = returnTo === undefined ? '/sign-in' : localPath(returnTo, issuing.issuer)
+    const location = returnTo === undefined ? link(issuing.issuer, '/sign-in') : localPath(returnTo, issuing.issuer)
     return seeOther(location, { 'set-cookie': clearSessionCookie(issuing.issuer) })
   })
 }

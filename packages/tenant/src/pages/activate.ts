@@ -4,20 +4,23 @@ import { type Markup, page, pageTitle } from './page.ts'
 import { scopeList } from './scope-list.ts'
 
 export interface ActivatePageProps {
+  readonly issuer: string
   readonly csrfToken: string
   readonly userCode?: string | undefined
   readonly problem?: string | undefined
 }
 
 /** Asks for the user code. @see RFC 8628 §3.3 */
-export function activatePage({ csrfToken, userCode, problem }: ActivatePageProps): Markup {
+export function activatePage({ issuer, csrfToken, userCode, problem }: ActivatePageProps): Markup {
   const describedBy = problem === undefined ? 'code-hint' : `${PROBLEM_ID} code-hint`
   return page({
+    issuer,
     title: pageTitle('Connect a device', problem),
     body: html`
       <h1>Connect a device</h1>
       ${problemSummary(problem)}
       ${form({
+        issuer,
         csrfToken,
         action: '/activate',
         body: html`
@@ -48,6 +51,7 @@ export function activatePage({ csrfToken, userCode, problem }: ActivatePageProps
 }
 
 export interface ConfirmPageProps {
+  readonly issuer: string
   readonly csrfToken: string
   readonly userCode: string
   readonly clientName: string
@@ -55,8 +59,9 @@ export interface ConfirmPageProps {
 }
 
 /** Shows the code before anything is granted, so that a code somebody else sent is noticed. @see RFC 8628 §5.4 */
-export function confirmPage({ csrfToken, userCode, clientName, scope }: ConfirmPageProps): Markup {
+export function confirmPage({ issuer, csrfToken, userCode, clientName, scope }: ConfirmPageProps): Markup {
   return page({
+    issuer,
     title: pageTitle('Confirm the code'),
     body: html`
       <h1>Is this the code on your device?</h1>
@@ -70,6 +75,7 @@ export function confirmPage({ csrfToken, userCode, clientName, scope }: ConfirmP
         somebody sent you.
       </p>
       ${form({
+        issuer,
         csrfToken,
         action: '/activate',
         hidden: { user_code: userCode },

@@ -4,8 +4,9 @@ import { type Markup, page, pageTitle } from './page.ts'
 import { scopeList } from './scope-list.ts'
 
 export interface ConsentPageProps {
+  readonly issuer: string
   readonly csrfToken: string
-  /** Where the decision is posted. */
+  /** Where the decision is posted: a path of the tenant. */
   readonly action: string
   readonly clientName: string
   readonly scope: readonly string[]
@@ -16,23 +17,25 @@ export interface ConsentPageProps {
   /** What the device shows, for the device grant. */
   readonly userCode?: string | undefined
   readonly hidden: Readonly<Record<string, string>>
-  /** Where signing out leads; to `action` when absent. */
-  readonly returnTo?: string | undefined
+  /** Where signing out leads: a path of the origin. */
+  readonly returnTo: string
 }
 
 export function consentPage(props: ConsentPageProps): Markup {
-  const { csrfToken, action, clientName, scope, user, redirectHost, userCode, hidden, returnTo = action } = props
+  const { issuer, csrfToken, action, clientName, scope, user, redirectHost, userCode, hidden, returnTo } = props
   const outcome =
     redirectHost === undefined
       ? html`<p class="hint">After your decision you can go back to your device.</p>`
       : html`<p class="hint">After your decision you return to <bdi class="where">${redirectHost}</bdi>.</p>`
   return page({
+    issuer,
     title: pageTitle('Approve access'),
     body: html`
       <h1><bdi>${clientName}</bdi> asks for access</h1>
       <div class="account">
         <p>Signed in as <bdi>${user}</bdi></p>
         ${form({
+          issuer,
           csrfToken,
           action: '/sign-out',
           hidden: { return_to: returnTo },
@@ -45,6 +48,7 @@ export function consentPage(props: ConsentPageProps): Markup {
       ${scopeList(scope)}
       <p class="hint">It acts as you: the workspaces, models and views that you may see, it may read.</p>
       ${form({
+        issuer,
         csrfToken,
         action,
         hidden,

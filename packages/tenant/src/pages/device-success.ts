@@ -2,8 +2,9 @@ import { html } from 'hono/html'
 import { type Markup, page, pageTitle } from './page.ts'
 
 /** Title and words are those of the real service's `/device/success`. */
-export function deviceSuccessPage(): Markup {
+export function deviceSuccessPage(issuer: string): Markup {
   return page({
+    issuer,
     title: 'Login successful |',
     body: html`<div class="outcome">
       <svg class="tick" viewBox="0 0 64 64" aria-hidden="true" focusable="false">
@@ -16,8 +17,9 @@ export function deviceSuccessPage(): Markup {
   })
 }
 
-export function requestDeniedPage(): Markup {
+export function requestDeniedPage(issuer: string): Markup {
   return page({
+    issuer,
     title: pageTitle('Request denied'),
     body: html`<div class="outcome">
       <svg class="cross" viewBox="0 0 64 64" aria-hidden="true" focusable="false">

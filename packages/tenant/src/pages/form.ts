@@ -1,8 +1,11 @@
 import { html } from 'hono/html'
+import { link } from '../http/link.ts'
 import type { Markup } from './page.ts'
 
 export interface FormProps {
+  readonly issuer: string
   readonly csrfToken: string
+  /** A path of the tenant. */
   readonly action: string
   readonly hidden?: Readonly<Record<string, string>>
   readonly className?: string
@@ -10,8 +13,8 @@ export interface FormProps {
 }
 
 /** A form that posts. There is no other way to write one here, so none goes without its CSRF token. */
-export function form({ csrfToken, action, hidden = {}, className = 'stack', body }: FormProps): Markup {
-  return html`<form method="post" action="${action}" class="${className}">
+export function form({ issuer, csrfToken, action, hidden = {}, className = 'stack', body }: FormProps): Markup {
+  return html`<form method="post" action="${link(issuer, action)}" class="${className}">
     <input type="hidden" name="csrf_token" value="${csrfToken}" />
     ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
     ${body}

@@ -1,4 +1,5 @@
 import { html } from 'hono/html'
+import { link } from '../http/link.ts'
 
 /** Escaped HTML; a promise when a part of it is one. */
 export type Markup = ReturnType<typeof html>
@@ -14,13 +15,15 @@ const ICON =
   )
 
 export interface PageProps {
+  /** Of the tenant whose page it is: its links lead below it. */
+  readonly issuer: string
   /** The whole of the tab's title. */
   readonly title: string
   readonly body: Markup
 }
 
 /** The shell of every page: one `main`, no script, no inline style. */
-export function page({ title, body }: PageProps): Markup {
+export function page({ issuer, title, body }: PageProps): Markup {
   return html`<!doctype html>
     <html lang="en">
       <head>
@@ -29,7 +32,7 @@ export function page({ title, body }: PageProps): Markup {
         <meta name="color-scheme" content="light dark" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
-        <link rel="stylesheet" href="${PAGES_CSS_PATH}" />
+        <link rel="stylesheet" href="${link(issuer, PAGES_CSS_PATH)}" />
         <link rel="icon" href="${ICON}" />
       </head>
       <body>

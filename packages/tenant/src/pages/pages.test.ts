@@ -9,9 +9,12 @@ import { signInPage } from './sign-in.ts'
 
 const HOSTILE = `"><script>alert(1)</script>&'</title><img src=x onerror=y>`
 
-const pages: Record<string, (text: string) => Markup> = {
-  signIn: (text) =>
+const ISSUER = 'http://tenant.test'
+
+const pages: Record<string, (text: string, issuer?: string) => Markup> = {
+  signIn: (text, issuer = ISSUER) =>
     signInPage({
+      issuer,
       csrfToken: text,
       returnTo: text,
       email: text,
@@ -19,8 +22,9 @@ const pages: Record<string, (text: string) => Markup> = {
       continueAs: [text, text],
       clientName: text,
     }),
-  consent: (text) =>
+  consent: (text, issuer = ISSUER) =>
     consentPage({
+      issuer,
       csrfToken: text,
       action: text,
       clientName: text,
@@ -29,12 +33,14 @@ const pages: Record<string, (text: string) => Markup> = {
       redirectHost: text,
       userCode: text,
       hidden: { [text]: text },
+      returnTo: text,
     }),
-  activate: (text) => activatePage({ csrfToken: text, userCode: text, problem: text }),
-  confirm: (text) => confirmPage({ csrfToken: text, userCode: text, clientName: text, scope: [text] }),
-  success: () => deviceSuccessPage(),
-  denied: () => requestDeniedPage(),
-  error: (text) => errorPage({ title: text, detail: text }),
+  activate: (text, issuer = ISSUER) => activatePage({ issuer, csrfToken: text, userCode: text, problem: text }),
+  confirm: (text, issuer = ISSUER) =>
+    confirmPage({ issuer, csrfToken: text, userCode: text, clientName: text, scope: [text] }),
+  success: (_, issuer = ISSUER) => deviceSuccessPage(issuer),
+  denied: (_, issuer = ISSUER) => requestDeniedPage(issuer),
+  error: (text, issuer = ISSUER) => errorPage({ issuer, title: text, detail: text }),
 }
 
 /** The names of the elements, in order: hostile text must not add to them. */
@@ -73,6 +79,13 @@ for (const [name, render] of Object.entries(pages)) {
       }
     })
 
+    it('links, and posts, to nothing but what lies below the path of the issuer', async () => {
+      const markup = await rendered(render('/plain', 'https://host.example/t/acme'))
+      const addresses = [...markup.matchAll(/ (?:href|action|src)="([^"]*)"/g)].map(([, address = '']) => address)
+      assert.ok(addresses.includes('/t/acme/assets/pages.css'))
+      for (const address of addresses) assert.match(address, /^(\/t\/acme\/|data:)/)
+    })
+
     it('needs neither script nor inline style', async () => {
       assert.doesNotMatch(await rendered(render('plain')), /<script|<style|\sstyle=|\son[a-z]+=|javascript:/i)
     })
@@ -99,7 +112,7 @@ for (const [name, render] of Object.entries(pages)) {
 }
 
 describe('signInPage', () => {
-  const bare = { csrfToken: 't', returnTo: '/auth/authorize?a=1&b=2', continueAs: [] }
+  const bare = { issuer: ISSUER, csrfToken: 't', returnTo: '/auth/authorize?a=1&b=2', continueAs: [] }
 
   it('asks for Email and Password and offers Log in', async () => {
     const markup = await rendered(signInPage(bare))
@@ -138,6 +151,7 @@ describe('signInPage', () => {
 
 describe('consentPage', () => {
   const props = {
+    issuer: ISSUER,
     csrfToken: 't',
     action: '/auth/consent',
     clientName: 'Azure Logic Apps',
@@ -145,6 +159,7 @@ describe('consentPage', () => {
     user: 'uma@acme.example',
     redirectHost: 'global.consent.azure-apim.net',
     hidden: { request: 'r1' },
+    returnTo: '/auth/authorize?a=1',
   }
 
   it('names the client, the person, the scopes and where it leads', async () => {
@@ -178,7 +193,7 @@ describe('consentPage', () => {
 
 describe('activatePage and confirmPage', () => {
   it('ask for a Code, prefilled when known', async () => {
-    const markup = await rendered(activatePage({ csrfToken: 't', userCode: 'BCDF-GHJK' }))
+    const markup = await rendered(activatePage({ issuer: ISSUER, csrfToken: 't', userCode: 'BCDF-GHJK' }))
     assert.match(markup, /<label for="user-code">Code<\/label>/)
     assert.match(markup, /name="user_code"[^>]*value="BCDF-GHJK"/)
     assert.deepEqual(accessibleButtons(markup), ['Continue'])
@@ -186,7 +201,7 @@ describe('activatePage and confirmPage', () => {
 
   it('show the code and the client, and ask to Confirm or Cancel', async () => {
     const markup = await rendered(
-      confirmPage({ csrfToken: 't', userCode: 'BCDF-GHJK', clientName: 'Connect', scope: ['openid'] }),
+      confirmPage({ issuer: ISSUER, csrfToken: 't', userCode: 'BCDF-GHJK', clientName: 'Connect', scope: ['openid'] }),
     )
     assert.equal(hiddenValue(markup, 'user_code'), 'BCDF-GHJK')
     assert.match(markup, /name="decision" value="confirm">Confirm</)
@@ -197,10 +212,10 @@ describe('activatePage and confirmPage', () => {
 
 describe('deviceSuccessPage and requestDeniedPage', () => {
   it('say what the real service says', async () => {
-    const markup = await rendered(deviceSuccessPage())
+    const markup = await rendered(deviceSuccessPage(ISSUER))
     assert.match(markup, /<title>Login successful \|<\/title>/)
     assert.ok(markup.includes("<h1>Congratulations, you're all set!</h1>"))
     assert.ok(markup.includes('Your device is now connected.'))
-    assert.match(await rendered(requestDeniedPage()), /<h1>Request denied<\/h1>/)
+    assert.match(await rendered(requestDeniedPage(ISSUER)), /<h1>Request denied<\/h1>/)
   })
 })

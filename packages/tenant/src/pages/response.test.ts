@@ -4,7 +4,7 @@ import { errorPage } from './error.ts'
 import { htmlResponse } from './response.ts'
 
 describe('htmlResponse', () => {
-  const markup = errorPage({ title: 'Not found', detail: 'There is nothing here.' })
+  const markup = errorPage({ issuer: 'http://tenant.test', title: 'Not found', detail: 'There is nothing here.' })
 
   it('carries the headers of every page, whatever the caller adds', async () => {
     const response = await htmlResponse(markup, {

@@ -3,6 +3,7 @@ import { form, PROBLEM_ID, problemSummary } from './form.ts'
 import { type Markup, page, pageTitle } from './page.ts'
 
 export interface SignInPageProps {
+  readonly issuer: string
   readonly csrfToken: string
   /** A path of this origin, checked by whoever follows it. */
   readonly returnTo: string
@@ -15,15 +16,16 @@ export interface SignInPageProps {
 }
 
 export function signInPage(props: SignInPageProps): Markup {
-  const { csrfToken, returnTo, email, problem, continueAs, clientName } = props
+  const { issuer, csrfToken, returnTo, email, problem, continueAs, clientName } = props
   return page({
+    issuer,
     title: pageTitle('Log in', problem),
     body: html`
       <h1>Log in</h1>
       ${clientName === undefined ? '' : html`<p class="lead">to continue to <bdi>${clientName}</bdi></p>`}
       ${problemSummary(problem)}
-      ${form({ csrfToken, action: '/sign-in', hidden: { return_to: returnTo }, body: credentials(email, problem) })}
-      ${continueAs.length === 0 ? '' : continueAsSection(csrfToken, returnTo, continueAs)}
+      ${form({ issuer, csrfToken, action: '/sign-in', hidden: { return_to: returnTo }, body: credentials(email, problem) })}
+      ${continueAs.length === 0 ? '' : continueAsSection(props)}
     `,
   })
 }
@@ -64,7 +66,7 @@ function credentials(email: string | undefined, problem: string | undefined): Ma
   `
 }
 
-function continueAsSection(csrfToken: string, returnTo: string, continueAs: readonly string[]): Markup {
+function continueAsSection({ issuer, csrfToken, returnTo, continueAs }: SignInPageProps): Markup {
   return html`<section class="alternative" aria-labelledby="continue-as">
     <h2 id="continue-as">Without a password</h2>
     <p class="hint">Only a development tenant offers this.</p>
@@ -73,6 +75,7 @@ function continueAsSection(csrfToken: string, returnTo: string, continueAs: read
         (address) =>
           html`<li>
             ${form({
+              issuer,
               csrfToken,
               action: '/sign-in',
               hidden: { return_to: returnTo, continue_as: address },
