@@ -15,7 +15,6 @@ export type FieldErrorCode =
   | 'callback_url_character_not_allowed'
   | 'callback_url_too_long'
   | 'refresh_token_lifetime_out_of_range'
-  | 'grant_type_not_supported'
   | 'grant_type_immutable'
   | 'unknown_member'
   | 'type_mismatch'

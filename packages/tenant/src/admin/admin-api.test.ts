@@ -147,6 +147,11 @@ describe('the admin API: clients', () => {
       ],
     )
     assert.equal(body.errors[0]?.suggestion, 'Azure Logic Apps')
+    const leftOut = await harness.admin<Problem>('POST', '/oauth-clients', { grantType: 'authorization_code' })
+    assert.deepEqual(
+      leftOut.body.errors.map(({ field, code }) => `${field} ${code}`),
+      ['name name_required', 'callbackUrls callback_url_required'],
+    )
   })
 
   it('refuses unknown members, wrong types, other media types and what is not JSON', async () => {
@@ -163,6 +168,11 @@ describe('the admin API: clients', () => {
     )
     const types = await harness.admin<Problem>('POST', '/oauth-clients', { ...whole, callbackUrls: [1] })
     assert.deepEqual([types.status, types.body.errors[0]?.field], [422, 'callbackUrls[0]'])
+    const policy = await harness.admin<Problem>('POST', '/oauth-clients', { ...whole, refreshToken: { behavior: 'x' } })
+    assert.deepEqual(
+      [policy.status, policy.body.errors[0]?.message],
+      [422, 'refreshToken.behavior must be "rotatable" or "non-rotatable".'],
+    )
     const text = await harness.admin('POST', '/oauth-clients', JSON.stringify(whole), { 'content-type': 'text/plain' })
     assert.equal(text.status, 415)
     const malformed = await harness.admin('POST', '/oauth-clients', '{', { 'content-type': 'application/json' })

@@ -59,6 +59,7 @@ function ruleOf(issue: Issue): string {
     case 'invalid_value':
       return `must be ${issue.values.map((value) => JSON.stringify(value)).join(' or ')}`
     case 'custom':
+    case 'invalid_union':
       return issue.message
     case 'too_small':
       return `must be at least ${issue.minimum}`

@@ -238,7 +238,7 @@ export function openApiDocument(issuer: string): Json {
       schemas: {
         ...openApiSchemas,
         TenantChanges: requestSchema(tenantChanges),
-        ClientCreation: requestSchema(clientCreation),
+        ClientCreation: { ...requestSchema(clientCreation), required: ['name', 'grantType'] },
         ClientUpdate: requestSchema(z.omit(clientUpdate, { grantType: true })),
         SecretRotation: requestSchema(secretRotation),
       },
