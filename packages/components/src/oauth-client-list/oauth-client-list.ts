@@ -53,7 +53,6 @@ const LOADED = /^(ready|empty|no-match)$/
  */
 export class OAuthClientList extends DialogElement implements PanelHost {
   static override styles: CSSResultGroup = [baseStyles, formStyles, listStyles]
-
   static override properties: PropertyDeclarations = { pageSize: { type: Number, attribute: 'page-size' } }
 
   /** Rows a page, for find-in-page and assistive technology; 0 for one long list. */
