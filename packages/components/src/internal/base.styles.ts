@@ -76,6 +76,10 @@ export const baseStyles = css`
   .primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, #000);
   }
+  [aria-busy='true'] {
+    cursor: progress;
+    opacity: 0.6;
+  }
   [data-done] {
     display: inline-grid;
     justify-items: center;

@@ -39,13 +39,14 @@ export class ClientDialog {
     if (this.#wrong) return this.#host.focusOn('#typed')
     if (this.#busy) return
     this.#busy = true
+    this.#host.requestUpdate()
     try {
       await this.#act(Number(this.#value))
     } catch (error) {
       this.#error = this.#host.fail(error)
-      this.#host.requestUpdate()
     }
     this.#busy = false
+    this.#host.requestUpdate()
   }
 
   render(): TemplateResult {
@@ -88,7 +89,10 @@ export class ClientDialog {
                   ${this.#wrong ? host.t('This is not the name of the client.') : ''}
                 </p>`
         }`,
-      [host.button(host.t('Cancel'), this.#leave), html`<button class="destroy" part="button">${title}</button>`],
+      [
+        host.button(host.t('Cancel'), this.#leave),
+        html`<button class="destroy" part="button" aria-busy=${this.#busy}>${title}</button>`,
+      ],
       this.#leave,
       () => this.#submit(),
     )

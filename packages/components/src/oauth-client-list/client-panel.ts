@@ -66,12 +66,14 @@ export class ClientPanel {
     this.#busy = true
     this.#error = ''
     this.#latest = undefined
+    host.requestUpdate()
+    const { metadata } = form
     try {
-      const { metadata } = form
       const changed = differences(metadata, client)
       const changes = Object.fromEntries(changed.map((member) => [member, metadata[member as keyof typeof metadata]]))
       const saved = changed[0] ? await host.api.updateClient(client.clientId, changes, version) : client
-      this.#reset(saved)
+      // What was typed meanwhile stays, to be saved next.
+      if (JSON.stringify(form.metadata) === JSON.stringify(metadata)) this.#reset(saved)
       host.took(saved, changed)
       host.say('good', host.t('Changes saved'))
       void host.focusOn('#save')
