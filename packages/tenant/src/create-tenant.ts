@@ -1,7 +1,7 @@
 import { DEFAULT_TENANT_RULES, tenantSettings } from '@tenantry/core'
-import type { DialectName, Random, Store, TenantRules, Unit } from '@tenantry/core'
-import { tenantApp } from './app.ts'
-import type { Connection, Fallback } from './app.ts'
+import type { DialectName, MaybePromise, Random, Store, TenantRules, Unit } from '@tenantry/core'
+import { answerOf } from './app.ts'
+import type { AppOwner, Connection, Fallback } from './app.ts'
 import { STATE } from './state.ts'
 import { TenantControl } from './control/tenant-control.ts'
 import { KeyRing } from './keys/key-ring.ts'
@@ -45,19 +45,33 @@ export interface TenantOptions {
 export interface Tenant extends AsyncDisposable {
   /** Answers a request, as `fetch` would. */
   fetch(request: Request, connection?: Connection): Promise<Response>
+  /** The same, at once where nothing has to be waited for: a server that can send it at once is the faster for it. */
+  answer(request: Request, connection?: Connection): MaybePromise<Response>
   readonly control: TenantControl
   /** The issuer identifier; set it before the first request when the address is known only then. */
   issuer: string
   /** Host names, besides the issuer's and the loopback ones, under which the control API answers. */
   readonly ownHosts: Set<string>
+  /** Of several behind one function: which other one a request target is for; `undefined` when this one answers. */
+  tenantAt?(target: string): TenantPlace | undefined
   /** Ends the store. */
   close(): Promise<void>
+}
+
+/** One of several tenants, and what a request target is within it. */
+export interface TenantPlace {
+  readonly tenant: Tenant
+  /** Path and query, without what leads to the tenant. */
+  readonly target: string
 }
 
 /** A seed that breaks a rule: the tenant was not made. */
 export class SeedRefusedError extends Error {
   override readonly name = 'SeedRefusedError'
 }
+
+/** Of a tenant that was told none. */
+export const DEFAULT_ISSUER = 'http://tenant.test'
 
 const SWEEP_INTERVAL_MS = 60_000
 
@@ -78,7 +92,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     keys: new KeyRing(store, options.signingAlgorithm ?? 'RS256', () => context.transact(({ now }) => now)),
     development: options.development ?? true,
     corsOrigins: new Set(options.corsOrigins),
-    issuer: options.issuer ?? 'http://tenant.test',
+    issuer: options.issuer ?? DEFAULT_ISSUER,
     onError: options.onError ?? (() => undefined),
   })
   const begin = async (planted: Seed | undefined, unit: Unit) => {
@@ -101,7 +115,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
       return begin(planted, unit)
     })
   })
-  const app = tenantApp(context, control, options.fallback)
+  const owner: AppOwner = { context, control, fallback: options.fallback }
   let nextSweep = clock.now() + SWEEP_INTERVAL_MS
   const sweepWhenDue = () => {
     if (clock.now() < nextSweep) return
@@ -112,12 +126,14 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     context.exchanges.close()
     await store.close()
   }
+  const answer = (request: Request, connection: Connection = {}): MaybePromise<Response> => {
+    if (control.settled !== undefined) return control.settled.then(() => answer(request, connection))
+    sweepWhenDue()
+    return answerOf(owner, request, connection)
+  }
   return {
-    async fetch(request, connection = {}) {
-      if (control.settled !== undefined) await control.settled
-      sweepWhenDue()
-      return app.fetch(request, connection)
-    },
+    fetch: async (request, connection) => answer(request, connection),
+    answer,
     control,
     get issuer() {
       return context.issuer

@@ -1,5 +1,5 @@
 import { dialectNamed, tenantSettings, tenantTime } from '@tenantry/core'
-import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings } from '@tenantry/core'
+import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings, Unit } from '@tenantry/core'
 import { ExchangeLog } from './exchange-log/exchange-log.ts'
 import type { KeyRing } from './keys/key-ring.ts'
 import type { SystemClock } from './runtime/system.ts'
@@ -43,25 +43,40 @@ export class TenantContext {
     this.onError = parts.onError
   }
 
+  /** The settings as they were last committed; at once where the store can. */
+  settings(): MaybePromise<TenantSettings> {
+    const tenant = this.store.read(tenantSettings, TENANT)
+    return tenant instanceof Promise ? tenant.then(known) : known(tenant)
+  }
+
   /** Decides one request: reads the settings and the time once, and commits what was decided or nothing. */
   transact<R>(work: (issuing: Issuing) => MaybePromise<R>): Promise<R> {
-    return this.store.transact(async (unit) => {
-      const tenant = await unit.get(tenantSettings, TENANT)
-      if (tenant === undefined) throw new Error('the store holds no tenant')
-      return work({
-        unit,
-        tenant,
-        dialect: dialectNamed(tenant.dialect),
-        issuer: this.issuer,
-        now: this.timeOf(tenant),
-        random: this.random,
-        digest: this.digest,
-        sign: this.keys.sign,
-      })
+    return this.store.transact((unit) => {
+      const tenant = unit.get(tenantSettings, TENANT)
+      const decide = (found: TenantSettings | undefined) => work(this.#issuing(unit, known(found)))
+      return tenant instanceof Promise ? tenant.then(decide) : decide(tenant)
     })
+  }
+
+  #issuing(unit: Unit, tenant: TenantSettings): Issuing {
+    return {
+      unit,
+      tenant,
+      dialect: dialectNamed(tenant.dialect),
+      issuer: this.issuer,
+      now: this.timeOf(tenant),
+      random: this.random,
+      digest: this.digest,
+      sign: this.keys.sign,
+    }
   }
 
   timeOf(tenant: TenantSettings): number {
     return tenantTime(tenant.clock, this.clock.now())
   }
+}
+
+function known(tenant: TenantSettings | undefined): TenantSettings {
+  if (tenant === undefined) throw new Error('the store holds no tenant')
+  return tenant
 }

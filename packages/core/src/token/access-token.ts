@@ -34,7 +34,8 @@ export const accessTokens: Collection<AccessToken> = {
 /** Three base64 parts joined by dots, with `+`, `/` and `=` in them, so that a client that mangles them fails early. */
 export function opaqueAccessToken(random: Random): string {
   for (;;) {
-    const token = [148, 125, 110].map((length) => base64(random.bytes(length))).join('.')
+    const bytes = random.bytes(383)
+    const token = `${base64(bytes.subarray(0, 148))}.${base64(bytes.subarray(148, 273))}.${base64(bytes.subarray(273))}`
     if (token.includes('+') && token.includes('/')) return token
   }
 }

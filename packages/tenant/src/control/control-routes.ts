@@ -7,7 +7,6 @@ import { ControlError } from './control-error.ts'
 import { controlEndpoint, noContent, own, withBody } from './control-handler.ts'
 import { observationEndpoints } from './observation-routes.ts'
 import { tenantRulesSchema } from '../seed/tenant-rules-schema.ts'
-import type { TenantControl } from './tenant-control.ts'
 
 const user = z.object({ user: z.string() })
 const bounded = (longest: number) => z.number().check(z.gte(-longest), z.lte(longest))
@@ -31,61 +30,63 @@ const bodies = {
 }
 
 /** The control API, `/control/v1`: the tenant's controls over HTTP. */
-export function controlEndpoints(control: TenantControl): readonly Endpoint[] {
-  return [
-    controlEndpoint('/reset', {
-      POST: withBody(bodies.reset, {}, async ({ seed }) => {
-        await control.reset(seed as SeedInput | undefined)
-        return noContent()
-      }),
+export const controlEndpoints: readonly Endpoint[] = [
+  controlEndpoint('/reset', {
+    POST: withBody(bodies.reset, {}, async ({ seed }, { control }) => {
+      await control.reset(seed as SeedInput | undefined)
+      return noContent()
     }),
-    controlEndpoint('/settings', {
-      PATCH: withBody(bodies.settings, undefined, async (changes, { context }) => {
-        await control.changeSettings(changes)
-        return context.transact(({ tenant: { dialect, rules, oauthEnabled, ssoEnabled } }) =>
-          jsonResponse({ dialect, rules, oauthEnabled, ssoEnabled }),
-        )
-      }),
+  }),
+  controlEndpoint('/settings', {
+    PATCH: withBody(bodies.settings, undefined, async (changes, { context, control }) => {
+      await control.changeSettings(changes)
+      return context.transact(({ tenant: { dialect, rules, oauthEnabled, ssoEnabled } }) =>
+        jsonResponse({ dialect, rules, oauthEnabled, ssoEnabled }),
+      )
     }),
-    controlEndpoint('/clock', {
-      GET: own(async () => jsonResponse(await control.clock())),
-      PUT: withBody(bodies.clock, undefined, async ({ now, frozen = false }) => {
-        const at = Date.parse(now)
-        if (Number.isNaN(at)) throw new ControlError('invalid', 'now', 'now must be a time in ISO 8601.')
-        await control.setClock(at, { frozen })
-        return jsonResponse(await control.clock())
-      }),
+  }),
+  controlEndpoint('/clock', {
+    GET: own(async ({ control }) => jsonResponse(await control.clock())),
+    PUT: withBody(bodies.clock, undefined, async ({ now, frozen = false }, { control }) => {
+      const at = Date.parse(now)
+      if (Number.isNaN(at)) throw new ControlError('invalid', 'now', 'now must be a time in ISO 8601.')
+      await control.setClock(at, { frozen })
+      return jsonResponse(await control.clock())
     }),
-    controlEndpoint('/clock/advance', {
-      POST: withBody(bodies.advance, undefined, async ({ seconds }) => {
-        await control.advanceClock(seconds)
-        return jsonResponse(await control.clock())
-      }),
+  }),
+  controlEndpoint('/clock/advance', {
+    POST: withBody(bodies.advance, undefined, async ({ seconds }, { control }) => {
+      await control.advanceClock(seconds)
+      return jsonResponse(await control.clock())
     }),
-    controlEndpoint('/auto-approve', {
-      PUT: withBody(bodies.autoApprove, undefined, async (approver) => {
-        await control.autoApprove(approver?.user ?? null)
-        return noContent()
-      }),
+  }),
+  controlEndpoint('/auto-approve', {
+    PUT: withBody(bodies.autoApprove, undefined, async (approver, { control }) => {
+      await control.autoApprove(approver?.user ?? null)
+      return noContent()
     }),
-    controlEndpoint('/device-authorizations/:userCode/approve', {
-      POST: withBody(bodies.approve, undefined, async (approver, { params }) => {
-        await control.approveDevice(params['userCode'] ?? '', approver.user)
-        return noContent()
-      }),
+  }),
+  controlEndpoint('/device-authorizations/:userCode/approve', {
+    POST: withBody(bodies.approve, undefined, async (approver, { params, control }) => {
+      await control.approveDevice(params['userCode'] ?? '', approver.user)
+      return noContent()
     }),
-    controlEndpoint('/device-authorizations/:userCode/deny', {
-      POST: withBody(bodies.nothing, {}, async (_, { params }) => {
-        await control.denyDevice(params['userCode'] ?? '')
-        return noContent()
-      }),
+  }),
+  controlEndpoint('/device-authorizations/:userCode/deny', {
+    POST: withBody(bodies.nothing, {}, async (_, { params, control }) => {
+      await control.denyDevice(params['userCode'] ?? '')
+      return noContent()
     }),
-    controlEndpoint('/signing-keys/rotate', {
-      POST: withBody(bodies.nothing, {}, async () => jsonResponse({ kid: await control.rotateSigningKey() })),
-    }),
-    controlEndpoint('/access-tokens', {
-      POST: withBody(bodies.accessTokens, undefined, async (asked) => jsonResponse(await control.issueTokens(asked))),
-    }),
-    ...observationEndpoints,
-  ]
-}
+  }),
+  controlEndpoint('/signing-keys/rotate', {
+    POST: withBody(bodies.nothing, {}, async (_, { control }) =>
+      jsonResponse({ kid: await control.rotateSigningKey() }),
+    ),
+  }),
+  controlEndpoint('/access-tokens', {
+    POST: withBody(bodies.accessTokens, undefined, async (asked, { control }) =>
+      jsonResponse(await control.issueTokens(asked)),
+    ),
+  }),
+  ...observationEndpoints,
+]

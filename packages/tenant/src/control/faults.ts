@@ -19,14 +19,31 @@ export const faults: Collection<readonly Fault[]> = { name: 'faults', indexes: {
 
 const ALL = 'all'
 
-/** The fault that the next answer of an endpoint has, counted down; `undefined` for none. */
-export function takeFault(context: TenantContext, endpoint: EndpointName): Promise<Fault | undefined> {
+/**
+ * The fault that the next answer of an endpoint has, counted down. Mostly there is none: `undefined` at once from a
+ * store that can say so at once.
+ */
+export function takeFault(context: TenantContext, endpoint: EndpointName): Promise<Fault | undefined> | undefined {
+  const injected = context.store.read(faults, ALL)
+  if (injected instanceof Promise) return injected.then((all) => countedDown(context, endpoint, all))
+  return countedDown(context, endpoint, injected)
+}
+
+/** Only a fault that wears off has to be written, and so needs a unit of work. */
+function countedDown(
+  context: TenantContext,
+  endpoint: EndpointName,
+  injected: readonly Fault[] | undefined,
+): Promise<Fault | undefined> | undefined {
+  const found = injected?.find((candidate) => candidate.endpoint === endpoint)
+  if (found === undefined) return undefined
+  if (found.times === undefined) return Promise.resolve(found)
   return context.store.transact(async (unit) => {
-    const injected = await unit.get(faults, ALL)
-    const fault = injected?.find((candidate) => candidate.endpoint === endpoint)
-    if (injected === undefined || fault?.times === undefined) return fault
+    const current = await unit.get(faults, ALL)
+    const fault = current?.find((candidate) => candidate.endpoint === endpoint)
+    if (current === undefined || fault?.times === undefined) return fault
     const left = fault.times - 1
-    const rest = injected.flatMap((one) => (one !== fault ? [one] : left > 0 ? [{ ...fault, times: left }] : []))
+    const rest = current.flatMap((one) => (one !== fault ? [one] : left > 0 ? [{ ...fault, times: left }] : []))
     unit.put(faults, ALL, rest)
     return fault
   })

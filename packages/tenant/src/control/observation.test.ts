@@ -84,6 +84,7 @@ describe('the exchange log', () => {
     let full = false
     const faltering: Store = {
       transact: (work) => (full ? Promise.reject(new StoreUnavailableError('full')) : store.transact(work)),
+      read: (collection, key) => store.read(collection, key),
       sweep: (now) => store.sweep(now),
       close: () => store.close(),
     }

@@ -13,25 +13,36 @@ export interface ExchangeNotes {
   body?: object
 }
 
+/** What is kept of an exchange until it is written: no request and no response, which hold on to their connection. */
 interface Observed {
   readonly at: number
   readonly endpoint: EndpointName
-  readonly request: Request
-  readonly response: Response
+  readonly method: string
+  readonly url: string
+  readonly contentType: string | null
+  readonly authorization: string | null
+  readonly status: number
+  readonly location: string | null
   readonly notes: ExchangeNotes
 }
 
 /** The most that one process keeps back; of more, the oldest go unrecorded rather than slow the tenant down. */
 const BACKLOG = 1_000
 const FLUSH_MS = 100
+/** The most that one process leaves in the store: a developer reads the last ones, and a load test must not fill it. */
+const KEPT = 5_000
 
 /**
- * Every request and answer of the OAuth endpoints, for a developer to read. They are collected in memory, and masked
- * and written to the store together a moment later, or when somebody reads.
+ * Every request and answer of the OAuth endpoints, for a developer to read: those of the last hour, of each process the
+ * last 5,000. They are collected in memory, and masked and written to the store together a moment later, or when
+ * somebody reads.
  */
 export class ExchangeLog {
   readonly #context: TenantContext
   #backlog: Observed[] = []
+  /** Where the oldest of a full backlog stands, and the next goes. */
+  #oldest = 0
+  readonly #written: string[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #flushing: Promise<void> = Promise.resolve()
   #count = 0
@@ -41,8 +52,24 @@ export class ExchangeLog {
   }
 
   record(endpoint: EndpointName, request: Request, response: Response, notes: ExchangeNotes): void {
-    if (this.#backlog.length >= BACKLOG) this.#backlog.shift()
-    this.#backlog.push({ at: this.#context.clock.now(), endpoint, request, response, notes })
+    const { status } = response
+    const observed: Observed = {
+      at: this.#context.clock.now(),
+      endpoint,
+      method: request.method,
+      url: request.url,
+      contentType: request.headers.get('content-type'),
+      authorization: request.headers.get('authorization'),
+      status,
+      // Only then: looking at the headers of an answer makes it slower to send.
+      location: status >= 300 && status < 400 ? response.headers.get('location') : null,
+      notes,
+    }
+    if (this.#backlog.length < BACKLOG) this.#backlog.push(observed)
+    else {
+      this.#backlog[this.#oldest] = observed
+      this.#oldest = (this.#oldest + 1) % BACKLOG
+    }
     this.#timer ??= unreferenced(setTimeout(() => void this.flush().catch(() => undefined), FLUSH_MS))
   }
 
@@ -50,8 +77,9 @@ export class ExchangeLog {
   flush(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const observed = this.#backlog
+    const observed = [...this.#backlog.slice(this.#oldest), ...this.#backlog.slice(0, this.#oldest)]
     this.#backlog = []
+    this.#oldest = 0
     // One that failed, on a full disk say, must not fail those after it.
     const before = this.#flushing.catch(() => undefined)
     this.#flushing = observed.length > 0 ? before.then(() => this.#write(observed)) : before
@@ -75,35 +103,38 @@ export class ExchangeLog {
 
   async #write(observed: readonly Observed[]): Promise<void> {
     const random = Array.from(this.#context.random.bytes(4), (byte) => byte.toString(16).padStart(2, '0')).join('')
+    // The key sorts by the system's time, which goes on while the tenant's may be set back.
+    const keyOf = (at: number) => `${String(at).padStart(15, '0')}-${String(this.#count++).padStart(9, '0')}-${random}`
+    const kept = observed.map((one) => ({ key: keyOf(one.at), one }))
+    const excess = this.#written.slice(0, Math.max(0, this.#written.length + kept.length - KEPT))
     await this.#context.transact(({ unit, tenant }) => {
       const ahead = this.#context.timeOf(tenant) - this.#context.clock.now()
-      for (const one of observed) {
-        // The key sorts by the system's time, which goes on while the tenant's may be set back.
-        const key = `${String(one.at).padStart(15, '0')}-${String(this.#count++).padStart(9, '0')}-${random}`
-        unit.insert(exchanges, key, exchangeOf(one, one.at + ahead))
-      }
+      for (const { key, one } of kept) unit.insert(exchanges, key, exchangeOf(one, one.at + ahead))
+      for (const key of excess) unit.delete(exchanges, key)
     })
+    this.#written.splice(0, excess.length)
+    for (const { key } of kept) this.#written.push(key)
   }
 }
 
-function exchangeOf({ endpoint, request, response, notes }: Observed, at: number): Exchange {
-  const url = new URL(request.url)
+function exchangeOf({ url, notes, ...observed }: Observed, at: number): Exchange {
+  const { endpoint, method, contentType, authorization, status, location } = observed
+  const { pathname, searchParams } = new URL(url)
   const { parameters, refusal, body } = notes
   const { reason, ...facts } = refusal ?? {}
-  const location = response.headers.get('location')
   return {
     at,
     endpoint,
     request: {
-      method: request.method,
-      path: url.pathname,
-      contentType: request.headers.get('content-type'),
-      authorization: maskedAuthorization(request.headers.get('authorization')),
-      parameters: masked(Object.fromEntries(parameters?.values ?? url.searchParams)) as Record<string, string>,
+      method,
+      path: pathname,
+      contentType,
+      authorization: maskedAuthorization(authorization),
+      parameters: masked(parameters?.values ?? searchParams) as Record<string, string>,
     },
     response: {
-      status: response.status,
-      body: body === undefined ? null : masked(body as Record<string, unknown>),
+      status,
+      body: body === undefined ? null : masked(Object.entries(body)),
       location: location === null ? null : maskedQuery(location),
     },
     refusal: refusal === undefined || reason === undefined ? null : { reason, facts, hint: refusalHint(refusal) },

@@ -17,10 +17,10 @@ const SECRET = new Set([
 ])
 
 /** The members with what is secret masked. */
-export function masked(members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(members).map(([name, value]) => [name, SECRET.has(name) ? MASK : nested(name, value)]),
-  )
+export function masked(members: Iterable<readonly [name: string, value: unknown]>): Readonly<Record<string, unknown>> {
+  const shown: [string, unknown][] = []
+  for (const [name, value] of members) shown.push([name, SECRET.has(name) ? MASK : nested(name, value)])
+  return Object.fromEntries(shown)
 }
 
 /** A parameter may carry a whole query: what a form hands on, where to return to. */

@@ -1,4 +1,5 @@
 import type { MaybePromise } from '@tenantry/core'
+import type { TenantControl } from '../control/tenant-control.ts'
 import type { ExchangeNotes } from '../exchange-log/exchange-log.ts'
 import type { TenantContext } from '../tenant-context.ts'
 import type { CorsPolicy } from './cors.ts'
@@ -7,6 +8,7 @@ import type { CorsPolicy } from './cors.ts'
 export interface Call {
   readonly request: Request
   readonly context: TenantContext
+  readonly control: TenantControl
   /** The values of the path's `:names`. */
   readonly params: Readonly<Record<string, string>>
   /** The query as sent, without its question mark. */

@@ -1,13 +1,18 @@
 import { refusalToResponse } from '@tenantry/core'
 import type { Dialect, Refusal, RefusingEndpoint } from '@tenantry/core'
 import { corsHeaders } from './cors.ts'
-import { jsonResponse } from './json-response.ts'
+import { jsonHeaders } from './json-response.ts'
 
 const ANY_ORIGIN = corsHeaders('any', null, new Set())
 
+/** The headers of a JSON answer that any origin may read. */
+export function publicJsonHeaders(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
+  return jsonHeaders({ ...ANY_ORIGIN, ...headers })
+}
+
 /** A JSON answer that any origin may read. */
 export function publicJson(body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): Response {
-  return jsonResponse(body, status, { ...ANY_ORIGIN, ...headers })
+  return new Response(JSON.stringify(body), { status, headers: publicJsonHeaders(headers) })
 }
 
 /** A refusal as the answer of a JSON endpoint. `basicUsed`: the client authenticated by HTTP Basic. */

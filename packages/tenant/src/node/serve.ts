@@ -49,14 +49,25 @@ export async function serve(
   const { host = 'localhost' } = options
   const made = Promise.withResolvers<Tenant>()
   let tenant: Tenant | undefined
+  const places = new WeakMap<object, Tenant>()
   const answer = getRequestListener(
-    async (request, { incoming }) => {
+    (request, { incoming }) => {
       const address = callerAddress(incoming as HttpBindings['incoming'], options.trustProxy ?? false)
-      return (tenant ?? (await made.promise)).fetch(request, { address })
+      return tenant === undefined
+        ? made.promise.then((late) => late.answer(request, { address }))
+        : (places.get(incoming) ?? tenant).answer(request, { address })
     },
     { overrideGlobalObjects: options.overrideGlobalObjects ?? false },
   )
-  const { servers, port } = await listenOn(host, options, (request, response) => void answer(request, response))
+  const { servers, port } = await listenOn(host, options, (request, response) => {
+    // Moved here, where it costs nothing, and not as a request of its own.
+    const place = tenant?.tenantAt?.(request.url ?? '/')
+    if (place !== undefined) {
+      places.set(request, place.tenant)
+      request.url = place.target
+    }
+    void answer(request, response)
+  })
   const url = `${options.tls === undefined ? 'http' : 'https'}://${shownName(host)}:${port}`
   try {
     tenant = typeof tenantOrMaker === 'function' ? await tenantOrMaker() : tenantOrMaker

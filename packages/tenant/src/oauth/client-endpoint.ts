@@ -1,12 +1,12 @@
 import type { ClientRequest, Decision, Issuing, RefusingEndpoint } from '@tenantry/core'
 import type { Handler } from '../http/endpoint.ts'
 import { failureResponse } from '../http/failure-response.ts'
-import { publicJson, refusalResponse } from '../http/oauth-response.ts'
+import { publicJsonHeaders, refusalResponse } from '../http/oauth-response.ts'
 import { bodyParameters } from '../http/parameters.ts'
 import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 
-/** RFC 6749 §5.1 wants it beside `no-store`, for caches of HTTP/1.0. */
-const NO_CACHE = { pragma: 'no-cache' }
+/** RFC 6749 §5.1 wants `Pragma` beside `no-store`, for caches of HTTP/1.0. */
+const GRANTED = { headers: publicJsonHeaders({ pragma: 'no-cache' }) }
 
 /** An endpoint that a client calls directly: parameters in, JSON out. */
 export function clientEndpoint<T extends object>(
@@ -25,7 +25,7 @@ export function clientEndpoint<T extends object>(
     if (parameters.ok) notes.parameters = parameters.value
     if (decision.ok) {
       notes.body = decision.value
-      return publicJson(decision.value, 200, NO_CACHE)
+      return new Response(JSON.stringify(decision.value), GRANTED)
     }
     notes.refusal = decision.refusal
     const basicUsed = /^basic\b/i.test(authorization ?? '')

@@ -1,12 +1,29 @@
-import { serverMetadata } from '@tenantry/core'
+import { dialectNamed, serverMetadata } from '@tenantry/core'
+import type { TenantSettings } from '@tenantry/core'
 import type { Handler } from '../http/endpoint.ts'
-import { publicJson } from '../http/oauth-response.ts'
+import { publicJson, publicJsonHeaders } from '../http/oauth-response.ts'
+import type { TenantContext } from '../tenant-context.ts'
+
+/** The document last told of each tenant: it says the same as long as this does. */
+const told = new WeakMap<TenantContext, { readonly of: string; readonly text: string }>()
+const NO_CACHE = publicJsonHeaders({ 'cache-control': 'no-cache' })
 
 /** `GET /.well-known/openid-configuration` and `/.well-known/oauth-authorization-server`. @see OIDC Discovery §4, RFC 8414 §3 */
-export const discovery: Handler = ({ context }) =>
-  context.transact(({ dialect }) =>
-    publicJson(serverMetadata(context.issuer, dialect, context.keys.algorithm), 200, { 'cache-control': 'no-cache' }),
-  )
+export const discovery: Handler = ({ context }) => {
+  const tenant = context.settings()
+  return tenant instanceof Promise ? tenant.then((late) => metadata(context, late)) : metadata(context, tenant)
+}
+
+function metadata(context: TenantContext, { dialect }: TenantSettings): Response {
+  const { issuer, keys } = context
+  const of = `${dialect} ${keys.algorithm} ${issuer}`
+  let document = told.get(context)
+  if (document?.of !== of) {
+    document = { of, text: JSON.stringify(serverMetadata(issuer, dialectNamed(dialect), keys.algorithm)) }
+    told.set(context, document)
+  }
+  return new Response(document.text, { headers: NO_CACHE })
+}
 
 /**
  * The same at the address that RFC 8414 §3.1 makes of an issuer with a path: the path behind the well-known one.

@@ -62,7 +62,7 @@ const context: ResourceContext = {
 }
 
 const app = new Hono()
-resourceRoutes(app, context)
+resourceRoutes(app, () => context)
 
 interface Asked {
   readonly as?: User

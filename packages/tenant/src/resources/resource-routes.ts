@@ -11,33 +11,37 @@ const openRoutes: readonly OpenRoute[] = scimOpenRoutes
 
 /**
  * Puts the resource APIs on the app: the Integration API, CloudWorks, SCIM and audit. A wrong method is 405 with `Allow`;
- * `OPTIONS` is left to whoever answers preflights.
+ * `OPTIONS` is left to whoever answers preflights. `contextOf` is what a request's APIs see of the tenant it is for.
  */
-export function resourceRoutes<E extends Env>(app: Hono<E>, context: ResourceContext): void {
+export function resourceRoutes<E extends Env>(app: Hono<E>, contextOf: (c: Context<E>) => ResourceContext): void {
   for (const { path, api, answerAnyone } of openRoutes) {
-    app.get(path, () => answerAnyone(context))
-    refuseOtherMethods(app, path, api, ['GET'], context)
+    app.get(path, (c) => answerAnyone(contextOf(c)))
+    refuseOtherMethods(app, path, api, ['GET'], contextOf)
   }
   for (const { method, path, api, answer } of routes) {
     app.on(method, path, async (c) => {
-      const call = await callOf(c, api, context)
+      const call = await callOf(c, api, contextOf(c))
       return call instanceof Response ? call : answer(call)
     })
   }
   for (const { path, api } of routes) {
     const methods = routes.filter((route) => route.path === path).map(({ method }) => method)
-    refuseOtherMethods(app, path, api, methods, context)
+    refuseOtherMethods(app, path, api, methods, contextOf)
   }
   // The service hides a model below its workspace: it is read by its own path.
-  refuseOtherMethods(app, '/2/0/workspaces/:workspaceId/models/:modelId', integrationApi, [], context)
+  refuseOtherMethods(app, '/2/0/workspaces/:workspaceId/models/:modelId', integrationApi, [], contextOf)
   app.all('/2/0/*', async (c, next) => {
     if (c.req.method === 'OPTIONS') return next()
-    const call = await callOf(c, integrationApi, context)
+    const call = await callOf(c, integrationApi, contextOf(c))
     return call instanceof Response ? call : call.refuse(404, 'Not Found')
   })
 }
 
-async function callOf(c: Context, api: ResourceApi, context: ResourceContext): Promise<ResourceCall | Response> {
+async function callOf<E extends Env>(
+  c: Context<E>,
+  api: ResourceApi,
+  context: ResourceContext,
+): Promise<ResourceCall | Response> {
   const request = c.req.raw
   const url = new URL(request.url)
   const now = await context.now()
@@ -62,12 +66,12 @@ function refuseOtherMethods<E extends Env>(
   path: string,
   api: ResourceApi,
   methods: readonly ('GET' | 'POST')[],
-  context: ResourceContext,
+  contextOf: (c: Context<E>) => ResourceContext,
 ): void {
   const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ')
   app.all(path, async (c, next) => {
     if (c.req.method === 'OPTIONS') return next()
-    const now = await context.now()
+    const now = await contextOf(c).now()
     const refusal = api.refusal({ status: 405, message: 'Method Not Allowed', path: c.req.path, now })
     refusal.headers.set('allow', allow)
     return refusal

@@ -8,8 +8,19 @@ export interface SystemClock {
 
 export const systemClock: SystemClock = { now: () => Date.now() }
 
+/** Drawn at once, since asking the system costs more than the bytes do. */
+const POOL_BYTES = 4096
+let pool = new Uint8Array(0)
+
 export const systemRandom: Random = {
-  bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  bytes(length) {
+    if (length > POOL_BYTES) return crypto.getRandomValues(new Uint8Array(length))
+    // A fresh pool each time, and each of its bytes given out once: nobody's bytes change under him.
+    if (pool.length < length) pool = crypto.getRandomValues(new Uint8Array(POOL_BYTES))
+    const drawn = pool.subarray(0, length)
+    pool = pool.subarray(length)
+    return drawn
+  },
 }
 
 interface NativeHash {

@@ -12,52 +12,86 @@ export interface PendingWrite {
   readonly collection: Collection<never>
   readonly key: string
   readonly write: Write
-  readonly readVersion: number | undefined
+  readonly readVersion: unknown
 }
 
-/** What a unit of work has read and means to write; the same for every store. */
+interface Read {
+  readonly collection: string
+  readonly key: string
+  readonly version: unknown
+}
+
+/** Up to so many reads are looked through one by one; a unit mostly has three or four. */
+const FEW = 16
+const NONE: ReadonlySet<Collection<never>> = new Set()
+
+/**
+ * What a unit of work has read and means to write; the same for every store. What a version is, each store says: it
+ * differs whenever the record does.
+ */
 export class PendingWrites {
-  readonly #writes = new Map<string, { collection: Collection<never>; key: string; write: Write }>()
-  readonly #readVersions = new Map<string, number>()
-  readonly cleared = new Set<Collection<never>>()
+  readonly #writes = new Map<string, Pick<PendingWrite, 'collection' | 'key' | 'write'>>()
+  readonly #reads: Read[] = []
+  #cleared: Set<Collection<never>> | undefined
 
   /** What the unit itself has made of a record: `undefined` when it has not written it. */
   own(collection: { readonly name: string }, key: string): Write | undefined {
-    return this.#writes.get(`${collection.name} ${key}`)?.write
+    return this.#writes.size === 0 ? undefined : this.#writes.get(place(collection.name, key))?.write
   }
 
-  hasRead(collection: { readonly name: string }, key: string, version: number): void {
-    const place = `${collection.name} ${key}`
-    if (!this.#readVersions.has(place)) this.#readVersions.set(place, version)
+  hasRead(collection: { readonly name: string }, key: string, version: unknown): void {
+    this.#reads.push({ collection: collection.name, key, version })
   }
 
   add<T>(collection: Collection<T>, key: string, write: Write): void {
-    const place = `${collection.name} ${key}`
-    const earlier = this.#writes.get(place)?.write
-    this.#writes.set(place, { collection, key, write: combined(earlier, write) })
+    const at = place(collection.name, key)
+    const earlier = this.#writes.get(at)?.write
+    this.#writes.set(at, { collection, key, write: combined(earlier, write) })
   }
 
   clear<T>(collection: Collection<T>): void {
-    this.cleared.add(collection)
-    for (const [
-      place,
-      {
-        collection: { name },
-      },
-    ] of this.#writes)
-      if (name === collection.name) this.#writes.delete(place)
+    this.#cleared ??= new Set()
+    this.#cleared.add(collection)
+    for (const [at, written] of this.#writes) if (written.collection.name === collection.name) this.#writes.delete(at)
+  }
+
+  get cleared(): ReadonlySet<Collection<never>> {
+    return this.#cleared ?? NONE
   }
 
   get isEmpty(): boolean {
-    return this.#writes.size === 0 && this.cleared.size === 0
+    return this.#writes.size === 0 && this.#cleared === undefined
   }
 
-  *[Symbol.iterator](): Generator<PendingWrite> {
-    for (const [place, { collection, key, write }] of this.#writes) {
-      const readVersion = this.cleared.has(collection) ? undefined : this.#readVersions.get(place)
-      yield { collection, key, write, readVersion: write.kind === 'touch' ? undefined : readVersion }
+  /** Every write, in the order in which they were first made. */
+  all(): readonly PendingWrite[] {
+    const versionOf = this.#reads.length > FEW ? versionsByPlace(this.#reads) : undefined
+    const all: PendingWrite[] = []
+    for (const { collection, key, write } of this.#writes.values()) {
+      const unread = write.kind === 'touch' || this.#cleared?.has(collection) === true
+      const readVersion = unread
+        ? undefined
+        : versionOf === undefined
+          ? this.#reads.find((read) => read.key === key && read.collection === collection.name)?.version
+          : versionOf.get(place(collection.name, key))
+      all.push({ collection, key, write, readVersion })
     }
+    return all
   }
+}
+
+function place(collection: string, key: string): string {
+  return `${collection} ${key}`
+}
+
+/** Of several reads of a record the first counts. */
+function versionsByPlace(reads: readonly Read[]): ReadonlyMap<string, unknown> {
+  const versions = new Map<string, unknown>()
+  for (const { collection, key, version } of reads) {
+    const at = place(collection, key)
+    if (!versions.has(at)) versions.set(at, version)
+  }
+  return versions
 }
 
 function combined(earlier: Write | undefined, later: Write): Write {

@@ -47,6 +47,10 @@ export class SqlStore implements Store {
     }
   }
 
+  async read<T>(collection: Collection<T>, key: string): Promise<T | undefined> {
+    return new SqlUnit(this.#database, this.#traits, this.#seal, (query) => this.#reaching(query)).get(collection, key)
+  }
+
   async sweep(now: number): Promise<number> {
     let swept = 0n
     for (const { name } of COLLECTIONS) {
@@ -105,7 +109,7 @@ export class SqlStore implements Store {
 
   /** Checks that nothing the unit read and writes has changed, then writes; a conflict that shows then is thrown. */
   async #apply(transaction: Database, writes: PendingWrites): Promise<boolean> {
-    const pending = [...writes].toSorted(byPlace)
+    const pending = writes.all().toSorted(byPlace)
     const rows = new Map<PendingWrite, RecordTable | undefined>()
     for (const write of pending) {
       const { collection, key, readVersion } = write
