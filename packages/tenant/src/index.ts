@@ -3,10 +3,12 @@
  * @module
  */
 export { createTenant, SeedRefusedError } from './create-tenant.ts'
-export type { Tenant, TenantOptions } from './create-tenant.ts'
+export type { Tenant, TenantOptions, TenantPlace } from './create-tenant.ts'
+export { withNamedTenants } from './named-tenants.ts'
 export type { Connection, Fallback } from './app.ts'
 export { ControlError } from './control/control-error.ts'
 export type { ClockReading, SettingsChanges, TenantControl } from './control/tenant-control.ts'
+export { SIGNING_ALGORITHMS } from './keys/key-ring.ts'
 export type { SigningAlgorithm } from './keys/key-ring.ts'
 export type { SystemClock } from './runtime/system.ts'
 export { defaultSeed } from './seed/default-seed.ts'
@@ -16,3 +18,4 @@ export type { Seed } from './seed/seed.ts'
 export type { SeedInput } from './seed/seed-schema.ts'
 export { tenantRulesSchema } from './seed/tenant-rules-schema.ts'
 export { MemoryStore } from './stores/memory-store.ts'
+export { tenantNameProblem } from './tenant-name.ts'

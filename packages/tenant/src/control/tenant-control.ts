@@ -98,6 +98,11 @@ export class TenantControl {
     }))
   }
 
+  /** The tenant's name and how it is set. */
+  settings(): Promise<TenantSettings> {
+    return this.#context.transact(({ tenant }) => tenant)
+  }
+
   /** The people of the tenant, by e-mail address. */
   users(): Promise<readonly User[]> {
     return this.#context.transact(async ({ unit }) => {

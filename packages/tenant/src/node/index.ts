@@ -5,5 +5,5 @@
 export { serve } from './serve.ts'
 export type { ServedTenant, ServeOptions } from './serve.ts'
 export { openSqliteStore } from './sqlite-store.ts'
-export { openPostgresStore } from './postgres-store.ts'
+export { openPostgresStore, PostgresDatabase } from './postgres-store.ts'
 export { StoreRefusedError } from './store-refused.ts'

@@ -1,7 +1,8 @@
 import type { Store } from '@tenantry/core'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import { migrate } from './sql/migrate.ts'
-import type { SqlTraits, Tables } from './sql/sql-database.ts'
+import type { Seal } from './sql/seal.ts'
+import type { Database, SqlTraits, Tables } from './sql/sql-database.ts'
 import { SqlStore } from './sql/sql-store.ts'
 import { sealOf, storeKey } from './sql/store-key.ts'
 import type { KeySource } from './sql/store-key.ts'
@@ -34,38 +35,102 @@ const CONNECT_TIMEOUT_MS = 5_000
 /** `bigint`, whose values here are times and counts that a number holds exactly. */
 const BIGINT: number = 20
 
+/** A PostgreSQL database, whose schemas are stores; one pool of connections serves them all, and ends with the last. */
+export class PostgresDatabase {
+  readonly #database: Kysely<Tables>
+  readonly #name: string
+  readonly #source: KeySource
+  #open = 0
+
+  private constructor(database: Kysely<Tables>, name: string, source: KeySource) {
+    this.#database = database
+    this.#name = name
+    this.#source = source
+  }
+
+  /**
+   * Says where the database is; it is reached only when a store is opened.
+   * @param url as `postgres://user:password@host:port/database`
+   * @param source of the key that seals the secrets in every one of its stores
+   */
+  static async at(url: string, source: KeySource): Promise<PostgresDatabase> {
+    const { default: pg } = await import('pg')
+    const parserOf: (type: number, format?: 'text' | 'binary') => (text: string) => unknown = pg.types.getTypeParser
+    const pool = new pg.Pool({
+      connectionString: url,
+      max: POOL_SIZE,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      types: {
+        getTypeParser: (type: number, format?: 'text' | 'binary') =>
+          type === BIGINT ? Number : parserOf(type, format),
+      },
+    })
+    // A connection that breaks while nobody uses it is replaced at the next query.
+    pool.on('error', () => undefined)
+    // One that breaks while a query runs fails that query; told a second time as an event, it would end the process.
+    pool.on('connect', (connection) => void connection.on('error', () => undefined))
+    const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    return new PostgresDatabase(database, withoutPassword(url), source)
+  }
+
+  /**
+   * Opens a schema as a store, or makes it; the connection's own without a name. Several processes may share it as one
+   * tenant.
+   * @throws {StoreRefusedError} in one sentence without the password
+   */
+  async openStore(schema?: string): Promise<Store> {
+    const name = schema === undefined ? this.#name : `${this.#name} (schema ${schema})`
+    this.#open++
+    try {
+      const database = schema === undefined ? this.#database : this.#database.withSchema(schema)
+      // Named in any case: the schema of another store has its notes of migrations too.
+      await migrate(database, name, schema ?? (await this.#ownSchema()))
+      const from = 'key' in this.#source ? 'TENANTRY_KEY' : this.#source.keyFile
+      const seal = await sealOf(database, storeKey(this.#source), name, from)
+      return new PooledStore(database, traits, seal, () => this.#close())
+    } catch (error) {
+      await this.#close()
+      if (error instanceof StoreRefusedError) throw error
+      const [reason] = (error instanceof Error ? error.message || codeOf(error) : String(error)).split('\n')
+      throw new StoreRefusedError(`${name} can't be used as a store: ${reason}.`, { cause: error })
+    }
+  }
+
+  async #ownSchema(): Promise<string | undefined> {
+    const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(this.#database)
+    return rows[0]?.name ?? undefined
+  }
+
+  async #close(): Promise<void> {
+    this.#open--
+    if (this.#open === 0) await this.#database.destroy()
+  }
+}
+
+/** A store that leaves its connections to the others when it is closed. */
+class PooledStore extends SqlStore {
+  readonly #leave: () => Promise<void>
+  #left = false
+
+  constructor(database: Database, ownTraits: SqlTraits, seal: Seal, leave: () => Promise<void>) {
+    super(database, ownTraits, seal)
+    this.#leave = leave
+  }
+
+  override async close(): Promise<void> {
+    if (this.#left) return
+    this.#left = true
+    await this.#leave()
+  }
+}
+
 /**
  * Opens a PostgreSQL database as a store; several processes may share it as one tenant.
  * @param url as `postgres://user:password@host:port/database`
  * @throws {StoreRefusedError} in one sentence without the password
  */
 export async function openPostgresStore(url: string, source: KeySource): Promise<Store> {
-  const name = withoutPassword(url)
-  const { default: pg } = await import('pg')
-  const parserOf: (type: number, format?: 'text' | 'binary') => (text: string) => unknown = pg.types.getTypeParser
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    types: {
-      getTypeParser: (type: number, format?: 'text' | 'binary') => (type === BIGINT ? Number : parserOf(type, format)),
-    },
-  })
-  // A connection that breaks while nobody uses it is replaced at the next query.
-  pool.on('error', () => undefined)
-  // One that breaks while a query runs fails that query; told a second time as an event, it would end the process.
-  pool.on('connect', (connection) => void connection.on('error', () => undefined))
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  try {
-    await migrate(database, name)
-    const seal = await sealOf(database, storeKey(source), name, 'key' in source ? 'TENANTRY_KEY' : source.keyFile)
-    return new SqlStore(database, traits, seal)
-  } catch (error) {
-    await database.destroy()
-    if (error instanceof StoreRefusedError) throw error
-    const [reason] = (error instanceof Error ? error.message || codeOf(error) : String(error)).split('\n')
-    throw new StoreRefusedError(`${name} can't be used as a store: ${reason}.`, { cause: error })
-  }
+  return (await PostgresDatabase.at(url, source)).openStore()
 }
 
 function codeOf(error: unknown): string {

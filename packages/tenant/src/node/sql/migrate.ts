@@ -11,10 +11,15 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
 
 /**
  * Brings a database to the newest version, all or nothing; several processes may try at once.
+ * @param schema where the migrations are noted; it is made when it isn't there
  * @throws {StoreRefusedError} when it was written by a later version
  */
-export async function migrate(database: Database, name: string): Promise<void> {
-  const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) } })
+export async function migrate(database: Database, name: string, schema?: string): Promise<void> {
+  const migrator = new Migrator({
+    db: database,
+    provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
+    ...(schema === undefined ? {} : { migrationTableSchema: schema }),
+  })
   const { error } = await migrator.migrateToLatest()
   if (error === undefined) return
   if (error instanceof Error && /corrupted migrations/.test(error.message)) {
