@@ -77,7 +77,6 @@ export const baseStyles = css`
     background: color-mix(in oklab, var(--_accent) 88%, #000);
   }
   [aria-busy='true'] {
-    cursor: progress;
     opacity: 0.6;
   }
   [data-done] {

@@ -7,9 +7,40 @@ export abstract class DialogElement extends TenantElement {
   #shown = new Map<Element, Element | null>()
   #said: readonly [tone: string, text: string] | undefined
   readonly #asks = (event: Event): void => event.preventDefault()
+  /** What to do once unsaved changes are dropped. */
+  #leaving: (() => void) | undefined
 
-  /** Whether leaving the page now would lose something. */
+  /** Whether leaving now would lose something. */
   protected abstract get unsaved(): boolean | undefined
+
+  /** @internal Does it at once, or after asking when something would be lost. */
+  guarded(act: () => void): void {
+    if (this.unsaved) this.#leaving = act
+    else act()
+    this.requestUpdate()
+  }
+
+  /** Asks whether to leave with unsaved changes; the safe answer first. */
+  protected renderDiscard(): unknown {
+    const act = this.#leaving
+    if (!act || !this.unsaved) return (this.#leaving = undefined)
+    const keep = (): void => {
+      this.#leaving = undefined
+      this.requestUpdate()
+    }
+    const discard = (): void => {
+      keep()
+      act()
+    }
+    return renderDialog(
+      this,
+      'alert',
+      this.t('Discard changes?'),
+      this.t('What you changed is not saved yet.'),
+      [this.button(this.t('Keep editing'), keep, '', 'keep'), this.button(this.t('Discard'), discard, 'danger')],
+      keep,
+    )
+  }
 
   /** @internal Says it in the banner, and aloud. */
   say(tone: 'good' | 'bad', text: string): void {
@@ -97,16 +128,4 @@ export function renderDialog(
     </form>
     ${status}
   </dialog>`
-}
-
-/** Asks whether to leave with unsaved changes; the safe answer first. */
-export function renderDiscard(host: TenantElement, keep: () => void, discard: () => void): TemplateResult {
-  return renderDialog(
-    host,
-    'alert',
-    host.t('Discard changes?'),
-    host.t('What you changed is not saved yet.'),
-    [host.button(host.t('Keep editing'), keep, '', 'keep'), host.button(host.t('Discard'), discard, 'danger')],
-    keep,
-  )
 }

@@ -4,7 +4,7 @@ import { html, nothing } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { ClientForm } from '../internal/client-form.ts'
-import { DialogElement, renderDialog, renderDiscard } from '../internal/dialog.ts'
+import { DialogElement, renderDialog } from '../internal/dialog.ts'
 import { formStyles } from '../internal/form.styles.ts'
 import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
@@ -41,7 +41,6 @@ export class OAuthClientCreate extends DialogElement {
   #created: Created | undefined
   #error = ''
   #busy = false
-  #leaving = false
   #shown = false
   #saved = false
   #body = ''
@@ -95,7 +94,7 @@ export class OAuthClientCreate extends DialogElement {
 
   #end(reason: 'done' | 'cancelled'): void {
     this.#created = undefined
-    this.open = this.#leaving = this.#shown = false
+    this.open = this.#shown = false
     this.emit('oauth-client-create-closed', { reason })
     this.requestUpdate()
   }
@@ -105,13 +104,7 @@ export class OAuthClientCreate extends DialogElement {
     if (this.#created) {
       if (this.#saved) this.#end('done')
       else this.announce(this.t('Copy the secret first, or choose Done when you have saved it.'))
-    } else if (this.#form.dirty) this.#ask(true)
-    else this.close()
-  }
-
-  #ask(leaving: boolean): void {
-    this.#leaving = leaving
-    this.requestUpdate()
+    } else this.guarded(() => this.close())
   }
 
   async #submit(): Promise<void> {
@@ -141,16 +134,7 @@ export class OAuthClientCreate extends DialogElement {
 
   protected override render(): unknown {
     if (this.asServer || (!this.open && !this.#created)) return nothing
-    return [
-      this.#created ? this.#renderCreated(this.#created) : this.#renderForm(),
-      this.#leaving
-        ? renderDiscard(
-            this,
-            () => this.#ask(false),
-            () => this.close(),
-          )
-        : nothing,
-    ]
+    return [this.#created ? this.#renderCreated(this.#created) : this.#renderForm(), this.renderDiscard()]
   }
 
   #renderForm(): TemplateResult {

@@ -2,7 +2,7 @@ import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
-import { DialogElement, renderDiscard } from '../internal/dialog.ts'
+import { DialogElement } from '../internal/dialog.ts'
 import { timeAgo } from '../internal/format.ts'
 import { formStyles } from '../internal/form.styles.ts'
 import { icon, PLUS } from '../internal/icon.ts'
@@ -72,8 +72,6 @@ export class OAuthClientList extends DialogElement implements PanelHost {
   /** The client to open, or to focus, once it is there. */
   #wanted = ''
   #dialog: ClientDialog | undefined
-  /** What to do once unsaved changes are dropped. */
-  #leaving: (() => void) | undefined
   #create: OAuthClientCreate | undefined
   #pause: ReturnType<typeof setTimeout> | undefined
 
@@ -161,7 +159,7 @@ export class OAuthClientList extends DialogElement implements PanelHost {
   /** Opens the panel of a client, as soon as it is loaded; asks first when another one has unsaved changes. */
   select(clientId: string): void {
     if (clientId === this.selected) return
-    this.#guarded(() => {
+    this.guarded(() => {
       this.#wanted = clientId
       if (LOADED.test(this.#state)) void this.#fetch()
     })
@@ -203,19 +201,12 @@ export class OAuthClientList extends DialogElement implements PanelHost {
 
   /** Closes the panel; asks first when it has unsaved changes. */
   closePanel(): void {
-    this.#guarded(() => {
+    this.guarded(() => {
       const clientId = this.selected!
       this.#drop()
       this.emit('oauth-client-selected', { clientId: null })
       void this.#focusRow(clientId)
     })
-  }
-
-  /** Does it at once, or after asking when there is something to lose. */
-  #guarded(act: () => void): void {
-    if (this.#panel?.form.dirty) this.#leaving = act
-    else act()
-    this.requestUpdate()
   }
 
   async #focusRow(clientId: string): Promise<void> {
@@ -368,19 +359,8 @@ export class OAuthClientList extends DialogElement implements PanelHost {
         </div>
         ${this.#panel?.render()}${this.renderStatus()}
       </div>
-      ${this.#menu.render()}${this.#dialog?.render()}${this.#leaving && this.#renderDiscard(this.#leaving)}
+      ${this.#menu.render()}${this.#dialog?.render()}${this.renderDiscard()}
       <div @oauth-client-created=${this.#created} @oauth-client-create-closed=${this.#closed}>${this.#create}</div>`
-  }
-
-  #renderDiscard(act: () => void): TemplateResult {
-    const leave = (): void => {
-      this.#leaving = undefined
-      this.requestUpdate()
-    }
-    return renderDiscard(this, leave, () => {
-      leave()
-      act()
-    })
   }
 
   /** What the button of a notice does. */

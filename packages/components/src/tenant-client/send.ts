@@ -19,7 +19,7 @@ export interface Call {
   readonly path: string
   readonly method?: string
   readonly query?: object
-  readonly json?: unknown
+  readonly json?: object
   /** A form is sent without authorization: the client says in it who it is. */
   readonly form?: object
   readonly headers?: Readonly<Record<string, string>>
@@ -47,11 +47,11 @@ export async function send<T>(options: TenantClientOptions, call: Call, retry = 
         method: call.method ?? 'GET',
         headers: {
           accept: 'application/json',
-          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(authorization ? { authorization } : {}),
+          ...(json && { 'content-type': 'application/json' }),
+          ...(authorization && { authorization }),
           ...call.headers,
         },
-        body: form ? parameters(form) : json === undefined ? null : JSON.stringify(json),
+        body: form ? parameters(form) : JSON.stringify(json),
         credentials: form || authorize ? 'omit' : 'same-origin',
         signal,
       },

@@ -28,12 +28,14 @@ export class TenantError extends Error {
   constructor(operation: string, status: number, body: RefusalBody = {}, retryAfter = 0) {
     const detail = body.detail ?? body.error_description ?? ''
     super(detail || `${operation}: ${status}`)
-    this.operation = operation
-    this.status = status
-    this.code = body.error ?? body.type?.split(/[/:#]/).at(-1) ?? ''
-    this.title = body.title ?? ''
-    this.detail = detail
-    this.errors = body.errors ?? []
-    this.retryAfter = retryAfter
+    Object.assign(this, {
+      operation,
+      status,
+      code: body.error ?? body.type?.split(/[/:#]/).at(-1) ?? '',
+      title: body.title ?? '',
+      detail,
+      errors: body.errors ?? [],
+      retryAfter,
+    })
   }
 }

@@ -1,5 +1,6 @@
 import type { TenantRules } from '../tenant/tenant-rules.ts'
 import { CALLBACK_URL_LENGTH, CALLBACK_URLS } from './client-limits.ts'
+import { codePointOf } from './field-error.ts'
 import type { FieldError, FieldErrorCode } from './field-error.ts'
 
 /** An absolute URL taken apart without changing a byte. */
@@ -13,22 +14,16 @@ export interface CallbackUrlParts {
 }
 
 const ABSOLUTE =
-  /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):\/\/(?:(?<userInfo>[^/?#]*)@)?(?<host>\[[0-9A-Fa-f:.]+\]|[^/?#:@[\]]+)(?::(?<port>[0-9]*))?(?<rest>[/?#].*)?$/s
+  /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#]*)@)?(\[[0-9a-f:.]+\]|[^/?#:@[\]]+)(?::(\d*))?([/?#].*)?$/is
 /** What RFC 3986 §2 keeps out of a URI, space, backslash, control and non-ASCII characters included. */
 const OUTSIDE_OF_A_URI = /[^\x21-\x7e]|["<>\\^`{|}]/u
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 
 /** Takes an absolute URL apart; `undefined` when it has no scheme, `//` and host, or a port above 65,535. */
 export function callbackUrlParts(url: string): CallbackUrlParts | undefined {
-  const groups = ABSOLUTE.exec(url)?.groups
-  if (groups === undefined || Number(groups['port'] ?? 0) > 65_535) return undefined
-  return {
-    scheme: groups['scheme']!.toLowerCase(),
-    userInfo: groups['userInfo'],
-    host: groups['host']!.toLowerCase(),
-    port: groups['port'] ?? '',
-    rest: groups['rest'] ?? '',
-  }
+  const [, scheme, userInfo, host, port = '', rest = ''] = ABSOLUTE.exec(url) ?? []
+  if (!scheme || !host || Number(port) > 65_535) return undefined
+  return { scheme: scheme.toLowerCase(), userInfo, host: host.toLowerCase(), port, rest }
 }
 
 /** The hosts that name the machine itself. @see RFC 8252 §7.3, §8.3 (localhost) */
@@ -44,7 +39,7 @@ export function checkCallbackUrl(url: string, field: string, rules: CallbackRule
     field,
     code,
     message: `${field} ${rule}`,
-    ...(facts === undefined ? {} : { facts }),
+    ...(facts && { facts }),
   })
   if (url.length > CALLBACK_URL_LENGTH) {
     return refuse(
@@ -58,7 +53,7 @@ export function checkCallbackUrl(url: string, field: string, rules: CallbackRule
   }
   const outside = OUTSIDE_OF_A_URI.exec(url)?.[0]
   if (outside !== undefined) {
-    const character = `U+${outside.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+    const character = codePointOf(outside)
     return refuse(
       'callback_url_character_not_allowed',
       `must not contain the character ${character}; percent-encode it.`,

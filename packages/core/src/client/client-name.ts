@@ -1,5 +1,6 @@
 import type { TenantRules } from '../tenant/tenant-rules.ts'
 import { NAME_LENGTH } from './client-limits.ts'
+import { codePointOf } from './field-error.ts'
 import type { FieldError } from './field-error.ts'
 
 const DOCUMENTED = /[A-Za-z0-9?! ]/
@@ -35,7 +36,7 @@ export function checkClientName(name: string, rules: NameRules): FieldError | un
       code: 'name_character_not_allowed',
       message: `Name may have only ${allowed}; not allowed here: ${named}.`,
       facts: { characters: named },
-      ...(suggestion === undefined ? {} : { suggestion }),
+      ...(suggestion && { suggestion }),
     }
   }
   if (characters.length > NAME_LENGTH) {
@@ -57,7 +58,7 @@ export function nearestClientName(name: string, rules: NameRules): string | unde
       : name.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss')
   const replaced = [...plain].map((character) => (isAllowed(character, rules) ? character : ' ')).join('')
   const nearest = [...replaced.replace(/ +/g, ' ').trim()].slice(0, NAME_LENGTH).join('').trim()
-  return nearest === '' ? undefined : nearest
+  return nearest || undefined
 }
 
 function isAllowed(character: string, rules: NameRules): boolean {
@@ -66,8 +67,5 @@ function isAllowed(character: string, rules: NameRules): boolean {
 
 function characterName(character: string): string {
   if (character === ' ') return 'a space at the start, at the end or beside another'
-  if (/[\p{C}\p{Z}\p{M}]/u.test(character)) {
-    return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
-  }
-  return `“${character}”`
+  return /[\p{C}\p{Z}\p{M}]/u.test(character) ? codePointOf(character) : `“${character}”`
 }

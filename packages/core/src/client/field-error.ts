@@ -31,3 +31,8 @@ export interface FieldError {
   /** What the sentence was made from, for saying it in another language: `characters`, `limit`, `index`. */
   readonly facts?: Readonly<Record<string, string | number>>
 }
+
+/** How a character is named that cannot be shown: `U+00A0`. */
+export function codePointOf(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
+}
