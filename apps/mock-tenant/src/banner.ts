@@ -1,5 +1,13 @@
 import type { User } from '@tenantry/core'
 
+/** A tenant beside the one at the root. */
+export interface OtherTenant {
+  readonly issuer: string
+  readonly name: string
+  readonly dialect: string
+  readonly store: string
+}
+
 /** What a person needs to know once the tenant listens. The first line is what a program may wait for. */
 export function banner(
   url: string,
@@ -10,6 +18,7 @@ export function banner(
     control,
     portal,
     authorityFile,
+    others,
   }: {
     issuer: string
     store: string
@@ -17,6 +26,7 @@ export function banner(
     control: boolean
     portal: boolean
     authorityFile: string | undefined
+    others: readonly OtherTenant[]
   },
 ): string {
   const rows: [string, string][] = [
@@ -45,9 +55,22 @@ export function banner(
     '  Who can sign in',
     ...people,
     ...(users.every(({ password }) => password === 'tenantry') ? ['    each with the password: tenantry'] : []),
+    ...(others.length === 0 ? [] : beside(others)),
     ...(authorityFile === undefined ? [] : trust(authorityFile)),
     '',
   ].join('\n')
+}
+
+function beside(others: readonly OtherTenant[]): readonly string[] {
+  const widest = (of: (one: OtherTenant) => string) => Math.max(...others.map((one) => of(one).length))
+  const [issuer, name] = [widest((one) => one.issuer), widest((one) => one.name)]
+  return [
+    '',
+    '  Tenants beside it, each with all of the above below its own address',
+    ...others.map((one) =>
+      `    ${one.issuer.padEnd(issuer)}  ${one.name.padEnd(name)}  ${one.dialect.padEnd(7)}  ${one.store}`.trimEnd(),
+    ),
+  ]
 }
 
 /** What makes a client trust the local authority, by its runtime. */

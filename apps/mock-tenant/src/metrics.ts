@@ -1,54 +1,52 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Registry } from 'prom-client'
+import { BUCKETS_MS } from './request-counts.ts'
+import type { RequestCounts } from './request-counts.ts'
+
+const DURATION = 'tenantry_request_duration_seconds'
 
 /** What Prometheus may scrape: requests by family, method and status, their durations, and the process itself. */
 export class Metrics {
   readonly #registry = new Registry()
+  readonly #counts: RequestCounts
   readonly #answered = new Counter({
     name: 'tenantry_requests_total',
     help: 'Requests answered.',
-    labelNames: ['family', 'method', 'status'],
-    registers: [this.#registry],
-  })
-  readonly #duration = new Histogram({
-    name: 'tenantry_request_duration_seconds',
-    help: 'Time from a request to its answer.',
-    labelNames: ['family'],
-    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.5, 1, 5],
+    labelNames: ['tenant', 'family', 'method', 'status'],
     registers: [this.#registry],
   })
 
-  constructor() {
+  constructor(counts: RequestCounts) {
+    this.#counts = counts
     collectDefaultMetrics({ register: this.#registry })
   }
 
-  observe(path: string, method: string, status: number, durationMs: number): void {
-    const family = familyOf(path)
-    this.#answered.inc({ family, method, status })
-    this.#duration.observe({ family }, durationMs / 1000)
-  }
-
   async response(): Promise<Response> {
+    this.#answered.reset()
+    for (const { labels, answers } of this.#counts.all()) {
+      for (const [method, statuses] of answers) {
+        for (const [status, count] of statuses) this.#answered.inc({ ...labels, method, status }, count)
+      }
+    }
     const headers = { 'content-type': this.#registry.contentType, 'cache-control': 'no-store' }
-    return new Response(await this.#registry.metrics(), { headers })
+    return new Response(`${await this.#registry.metrics()}${this.#durations()}`, { headers })
   }
-}
 
-const FAMILIES = [
-  'oauth',
-  'auth',
-  'token',
-  'admin',
-  'control',
-  '2',
-  'scim',
-  'cloudworks',
-  'audit',
-  '.well-known',
-  'device',
-]
-
-/** The first part of a path where it is one of the tenant's: a label must not have as many values as there are paths. */
-function familyOf(path: string): string {
-  const first = path.split('/', 2)[1] ?? ''
-  return FAMILIES.includes(first) ? first : 'other'
+  /** The library's histogram wants each duration by itself, which costs more than many a request does. */
+  #durations(): string {
+    const lines = [`# HELP ${DURATION} Time from a request to its answer.`, `# TYPE ${DURATION} histogram`]
+    for (const { labels, buckets, totalMs } of this.#counts.all()) {
+      const of = Object.entries(labels)
+        .map(([label, value]) => `${label}="${value}"`)
+        .join(',')
+      let total = 0
+      for (const [at, count] of buckets.entries()) {
+        total += count
+        const bound = BUCKETS_MS[at]
+        const le = bound === undefined ? '+Inf' : bound / 1000
+        lines.push(`${DURATION}_bucket{le="${le}",${of}} ${total}`)
+      }
+      lines.push(`${DURATION}_sum{${of}} ${totalMs / 1000}`, `${DURATION}_count{${of}} ${total}`)
+    }
+    return `${lines.join('\n')}\n`
+  }
 }

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { createTenant } from '@tenantry/tenant'
-import { observed } from './observed.ts'
+import { createTenant, withNamedTenants } from '@tenantry/tenant'
+import { observer } from './observed.ts'
 import type { LogStyle } from './observed.ts'
 
 const SECRETS = ['s3cr3t-of-the-client', 'a-code', 'a-token', 'a-cookie', 'a-verifier']
 
 async function logOf(style: LogStyle): Promise<readonly string[]> {
   const lines: string[] = []
-  const tenant = observed(await createTenant(), style, (line) => lines.push(line))
+  const tenant = observer(style, (line) => lines.push(line))(await createTenant())
   const ask = (path: string, init?: RequestInit) => tenant.fetch(new Request(`http://tenant.test${path}`, init))
   await ask('/auth/authorize?code=a-code&client_secret=s3cr3t-of-the-client')
   await ask('/oauth/token', {
@@ -43,7 +43,7 @@ describe('the log of requests', () => {
 
 describe('the metrics', () => {
   it('count what was answered, by family and status, and never by path', async () => {
-    const tenant = observed(await createTenant(), 'none', () => undefined)
+    const tenant = observer('none', () => undefined)(await createTenant())
     const ask = (path: string) => tenant.fetch(new Request(`http://tenant.test${path}`))
     await ask('/metrics')
     await ask('/.well-known/openid-configuration')
@@ -52,6 +52,29 @@ describe('the metrics', () => {
     assert.match(text, /tenantry_requests_total\{family="\.well-known",method="GET",status="200"\} 1/)
     assert.match(text, /tenantry_requests_total\{family="other",method="GET",status="404"\} 1/)
     assert.match(text, /process_resident_memory_bytes/)
+    for (const family of ['.well-known', 'other']) {
+      assert.ok(text.includes(`tenantry_request_duration_seconds_bucket{le="+Inf",family="${family}"} 1\n`), family)
+      assert.ok(text.includes(`tenantry_request_duration_seconds_count{family="${family}"} 1\n`), family)
+    }
     assert.ok(!text.includes('nowhere'))
+  })
+
+  it('and the log say which tenant it was, where there are several', async () => {
+    const lines: string[] = []
+    const observed = observer('json', (line) => lines.push(line))
+    const tenant = withNamedTenants(observed(await createTenant()), { acme: observed(await createTenant(), 'acme') })
+    const ask = (path: string) => tenant.fetch(new Request(`http://tenant.test${path}`))
+    await ask('/metrics')
+    await ask('/t/acme/.well-known/openid-configuration')
+    await ask('/.well-known/openid-configuration')
+    assert.equal((await ask('/t/acme/metrics')).status, 404)
+    const text = await (await ask('/metrics')).text()
+    const family = 'family="\\.well-known",method="GET",status="200"'
+    assert.match(text, new RegExp(`tenantry_requests_total\\{tenant="acme",${family}\\} 1`))
+    assert.match(text, new RegExp(`tenantry_requests_total\\{${family}\\} 1`))
+    assert.match(text, /tenantry_request_duration_seconds_count\{[^}]*tenant="acme"[^}]*\} 1/)
+    const [first, second] = lines.map((line) => JSON.parse(line) as Record<string, unknown>)
+    assert.deepEqual([first?.['tenant'], first?.['path']], ['acme', '/t/acme/.well-known/openid-configuration'])
+    assert.deepEqual([second?.['tenant'], second?.['path']], [undefined, '/.well-known/openid-configuration'])
   })
 })

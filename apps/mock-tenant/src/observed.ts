@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Tenant } from '@tenantry/tenant'
 import type { Metrics } from './metrics.ts'
+import { RequestCounts } from './request-counts.ts'
 
 export type LogStyle = 'none' | 'text' | 'json'
 
 /** A line per request: method, path and status, never a query, a header or a body, so that no secret can be in it. */
 export interface RequestLog {
   readonly requestId: string
+  /** The name of the tenant; that at the root has none. */
+  readonly tenant?: string
   readonly method: string
   readonly path: string
   readonly status: number
@@ -16,33 +19,41 @@ export interface RequestLog {
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/
 
 /**
- * A tenant that counts and logs what it answers, and tells the counts at `GET /metrics` in Prometheus' text format.
- * An `X-Request-Id` that comes with a request is kept, another made where none does.
+ * Makes of tenants such as count and log what they answer; the one at the root, whose name is empty, tells the counts of
+ * them all at `GET /metrics` in Prometheus' text format. An `X-Request-Id` that comes with a request is kept, another
+ * made where none does.
  */
-export function observed(tenant: Tenant, style: LogStyle, write: (line: string) => void): Tenant {
-  // Loaded behind the first answer: nobody who waits for the tenant to start waits for its metrics.
+export function observer(style: LogStyle, write: (line: string) => void): (tenant: Tenant, name?: string) => Tenant {
+  const counts = new RequestCounts()
+  // Loaded when somebody asks: nobody who waits for the tenant waits for its metrics.
   let loading: Promise<Metrics> | undefined
-  const metrics = () => (loading ??= import('./metrics.ts').then(({ Metrics }) => new Metrics()))
-  return Object.create(tenant, {
-    fetch: {
-      value: async (...[request, connection]: Parameters<Tenant['fetch']>): Promise<Response> => {
-        const path = pathOf(request.url)
-        if (path === '/metrics' && request.method === 'GET') return (await metrics()).response()
-        const started = performance.now()
-        const response = await tenant.fetch(request, connection)
+  const metrics = () => (loading ??= import('./metrics.ts').then(({ Metrics }) => new Metrics(counts)))
+  return (tenant, name = '') => {
+    const answer: Tenant['answer'] = (request, connection) => {
+      const path = pathOf(request.url)
+      if (name === '' && path === '/metrics' && request.method === 'GET') return metrics().then((all) => all.response())
+      const started = performance.now()
+      const told = (response: Response): Response => {
         const durationMs = performance.now() - started
         const { status } = response
-        void metrics().then((counted) => counted.observe(path, request.method, status, durationMs))
+        counts.count(name, path, request.method, status, durationMs)
         if (style !== 'none') {
           const given = request.headers.get('x-request-id') ?? ''
           const requestId = REQUEST_ID.test(given) ? given : randomUUID()
           response.headers.set('x-request-id', requestId)
-          write(line({ requestId, method: request.method, path, status: response.status, durationMs }, style))
+          const place = name === '' ? { path } : { tenant: name, path: `/t/${name}${path}` }
+          write(line({ requestId, method: request.method, ...place, status, durationMs }, style))
         }
         return response
-      },
-    },
-  }) as Tenant
+      }
+      const answered = tenant.answer(request, connection)
+      return answered instanceof Promise ? answered.then(told) : told(answered)
+    }
+    return Object.create(tenant, {
+      answer: { value: answer },
+      fetch: { value: async (...[request, connection]: Parameters<Tenant['fetch']>) => answer(request, connection) },
+    }) as Tenant
+  }
 }
 
 function pathOf(url: string): string {

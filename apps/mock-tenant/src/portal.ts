@@ -22,9 +22,16 @@ const CONTENT_SECURITY_POLICY = [
 /** The paths that the portal's one page shows. */
 const PAGES = ['/', '/administration/*', '/device', '/inspector']
 
-/** The example host portal as built files; `undefined` when they are not there. */
-export function portal(): ((request: Request) => Promise<Response>) | undefined {
-  if (!existsSync(join(ROOT, 'index.html'))) return undefined
+/** Whether the example host portal was built. */
+export function isPortalBuilt(): boolean {
+  return existsSync(join(ROOT, 'index.html'))
+}
+
+/**
+ * The example host portal as built files.
+ * @param issuer of the tenant that it shows: the portal's addresses lie below its path
+ */
+export function portal(issuer: () => string): (request: Request) => Promise<Response> {
   const app = new Hono()
   app.use(async (c, next) => {
     await next()
@@ -33,7 +40,7 @@ export function portal(): ((request: Request) => Promise<Response>) | undefined 
   })
   for (const path of PAGES) {
     app.get(path, async (c) =>
-      c.body(await readFile(join(ROOT, 'index.html'), 'utf8'), 200, {
+      c.body(below(issuer(), await readFile(join(ROOT, 'index.html'), 'utf8')), 200, {
         'content-type': 'text/html; charset=UTF-8',
         'cache-control': 'no-store',
         'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -49,4 +56,13 @@ export function portal(): ((request: Request) => Promise<Response>) | undefined 
   )
   app.notFound((c) => c.json({ error: 'not_found', error_description: `There is nothing at ${c.req.path}.` }, 404))
   return async (request) => app.fetch(request)
+}
+
+/** The portal's page below the path of an issuer: it finds its files there, and reads the path from its `meta`. */
+function below(issuer: string, page: string): string {
+  const path = new URL(issuer).pathname.replace(/\/$/, '')
+  if (path === '') return page
+  return page
+    .replaceAll('="/portal/', `="${path}/portal/`)
+    .replace('<head>', `<head>\n    <meta name="tenant-path" content="${path}" />`)
 }

@@ -1,24 +1,24 @@
 import { readFileSync } from 'node:fs'
-import { DEFAULT_TENANT_RULES } from '@tenantry/core'
 import type { Store } from '@tenantry/core'
-import { createTenant, defaultSeed, MemoryStore } from '@tenantry/tenant'
+import { createTenant, defaultSeed, withNamedTenants } from '@tenantry/tenant'
 import type { SeedInput, Tenant } from '@tenantry/tenant'
-import { openPostgresStore, openSqliteStore, serve } from '@tenantry/tenant/node'
+import { serve } from '@tenantry/tenant/node'
 import type { ServedTenant } from '@tenantry/tenant/node'
 import { banner } from './banner.ts'
+import type { OtherTenant } from './banner.ts'
 import { commandLine, helpText } from './command-line.ts'
 import type { LocalCertificate } from './local-certificate.ts'
-import { defectLine, observed } from './observed.ts'
+import type { TenantSettings } from './named-tenant-settings.ts'
+import { defectLine, observer } from './observed.ts'
 import type { LogStyle } from './observed.ts'
-import { configuration, jsonFile } from './configuration.ts'
+import { configuration } from './configuration.ts'
 import { diagnose } from './doctor.ts'
-import { portal } from './portal.ts'
+import { isPortalBuilt, portal } from './portal.ts'
 import { CommandRefusedError } from './refusal.ts'
+import { seedOf } from './seeds.ts'
 import { settingsFrom } from './settings.ts'
 import type { Settings } from './settings.ts'
-
-/** Beside what a SQLite store keeps by default; replicas on other machines are given TENANTRY_KEY. */
-const POSTGRES_KEY_FILE = '.tenantry/key'
+import { openStores, shownStore } from './stores.ts'
 
 /**
  * The `tenantry` command: answers `--help` and `--version`, or serves a tenant until SIGTERM or SIGINT.
@@ -32,28 +32,34 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
   const settings = settingsFrom(line.flags, environment, config, configFile)
   const seed = await seedOf(settings)
   if (line.ask === 'seed') return print(JSON.stringify(seed ?? defaultSeed, null, 2))
+  // All of them before any state is made: a seed that is refused must leave none.
+  const seeds = new Map([['', seed]])
+  for (const other of settings.tenants) {
+    seeds.set(other.name, await seedOf(other, `${configFile}: tenants.${other.name}.seed`))
+  }
   if (line.ask === 'doctor') {
     const findings = await diagnose(settings)
     print(findings.map(({ ok, text }) => `${ok ? '✓' : '✖'} ${text}`).join('\n'))
     process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1
     return
   }
-  const page = portal()
 
   let tenant: Tenant | undefined
+  const others = new Map<string, Tenant>()
   const make = async () => {
     const style: LogStyle = settings.jsonLogs ? 'json' : settings.quiet ? 'none' : 'text'
-    const made = await createTenant({
-      store: await openStore(settings.store, environment),
-      ...(seed === undefined ? {} : { seed }),
-      ...(settings.dialect === undefined ? {} : { dialect: settings.dialect }),
-      ...(settings.rules === undefined ? {} : { rules: settings.rules }),
-      development: !settings.noControl,
-      corsOrigins: settings.corsOrigins,
-      ...(page === undefined ? {} : { fallback: page }),
-      onError: (error) => process.stderr.write(`${defectLine(error, style)}\n`),
-    })
-    tenant = observed(made, style, print)
+    const observed = observer(style, print)
+    const stores = await openStores(settings.store, [...seeds.keys()], environment)
+    const made = async (name: string, own: TenantSettings) =>
+      observed(await newTenant(own, settings, { store: stores.get(name), seed: seeds.get(name), style }), name)
+    try {
+      const root = await made('', settings)
+      for (const other of settings.tenants) others.set(other.name, await made(other.name, other))
+      tenant = others.size === 0 ? root : withNamedTenants(root, Object.fromEntries(others))
+    } catch (error) {
+      for (const store of stores.values()) await store.close()
+      throw error
+    }
     for (const name of settings.httpsNames) tenant.ownHosts.add(name.toLowerCase())
     return tenant
   }
@@ -75,13 +81,39 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
   print(
     banner(server.url, {
       issuer: tenant.issuer,
-      store: settings.store.replace(/(\/\/[^:@/]*):[^@/]*@/, '$1@'),
+      store: shownStore(settings.store, ''),
       users: await tenant.control.users(),
       control: !settings.noControl,
-      portal: page !== undefined,
+      portal: isPortalBuilt(),
       authorityFile: certificate?.authorityFile,
+      others: await Promise.all([...others].map((other) => otherTenant(settings.store, ...other))),
     }),
   )
+}
+
+async function newTenant(
+  { dialect, rules, signingAlgorithm, issuer }: TenantSettings,
+  { noControl, corsOrigins }: Settings,
+  { store, seed, style }: { store: Store | undefined; seed: SeedInput | undefined; style: LogStyle },
+): Promise<Tenant> {
+  const tenant: Tenant = await createTenant({
+    ...(store === undefined ? {} : { store }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(dialect === undefined ? {} : { dialect }),
+    ...(rules === undefined ? {} : { rules }),
+    ...(signingAlgorithm === undefined ? {} : { signingAlgorithm }),
+    ...(issuer === undefined ? {} : { issuer }),
+    development: !noControl,
+    corsOrigins,
+    ...(isPortalBuilt() ? { fallback: portal(() => tenant.issuer) } : {}),
+    onError: (error) => process.stderr.write(`${defectLine(error, style)}\n`),
+  })
+  return tenant
+}
+
+async function otherTenant(store: string, key: string, { issuer, control }: Tenant): Promise<OtherTenant> {
+  const { name, dialect } = await control.settings()
+  return { issuer, name, dialect, store: shownStore(store, key) }
 }
 
 const CERTIFICATES = '.tenantry/https'
@@ -109,24 +141,6 @@ function print(text: string): void {
 
 function version(): string {
   return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version
-}
-
-async function seedOf({ seed, inlineSeed, rules }: Settings): Promise<SeedInput | undefined> {
-  if (seed === 'demo') return (await import('@tenantry/tenant')).demoSeed
-  const given = (seed === undefined ? inlineSeed : jsonFile(seed, 'seed file')) as SeedInput | undefined
-  if (given === undefined) return undefined
-  // Before any state is made: a seed that is refused must leave none.
-  const { parseSeed } = await import('@tenantry/tenant')
-  const parsed = parseSeed(given, { ...DEFAULT_TENANT_RULES, ...rules })
-  if (parsed.ok) return given
-  throw new CommandRefusedError(`the seed is refused: ${parsed.errors.map(({ message }) => message).join('; ')}.`)
-}
-
-async function openStore(store: string, environment: NodeJS.ProcessEnv): Promise<Store> {
-  if (store === 'memory') return new MemoryStore()
-  const key = environment['TENANTRY_KEY']
-  if (store.startsWith('sqlite:')) return openSqliteStore(store.slice('sqlite:'.length), { key })
-  return openPostgresStore(store, key === undefined ? { keyFile: POSTGRES_KEY_FILE } : { key })
 }
 
 /** Says in one line why the start failed, when it is for whoever started it to mend. */

@@ -54,7 +54,64 @@ describe('the settings of a start', () => {
     assert.deepEqual(inlineSeed, { tenant: { name: 'X' } })
   })
 
+  it('take the tenants beside the one at the root from the config file, each with its own', () => {
+    const config = {
+      dialect: 'rfc',
+      tenants: {
+        'acme-test': { seed: 'demo', dialect: 'anaplan', signingAlgorithm: 'ES256', issuer: 'https://acme.example/' },
+        beta: { rules: { nameCharacters: 'lenient' }, seed: { tenant: { name: 'Beta' }, users: [] } },
+      },
+    }
+    const [acme, beta, ...more] = settings([], {}, config).tenants
+    assert.deepEqual(
+      [acme?.name, acme?.seed, acme?.dialect, acme?.signingAlgorithm, acme?.issuer],
+      ['acme-test', 'demo', 'anaplan', 'ES256', 'https://acme.example'],
+    )
+    assert.deepEqual(
+      [beta?.name, beta?.inlineSeed, beta?.rules, beta?.dialect, beta?.issuer],
+      ['beta', { tenant: { name: 'Beta' }, users: [] }, { nameCharacters: 'lenient' }, undefined, undefined],
+    )
+    assert.deepEqual(more, [])
+  })
+
   for (const [args, environment, config, sentence] of [
+    [
+      [],
+      {},
+      { tenants: { Acme: {} } },
+      "tenantry.config.json: tenants.Acme: a tenant's name is 1 to 40 of a–z, 0–9 and single hyphens between them.",
+    ],
+    [[], {}, { tenants: { acme: { port: 1 } } }, 'tenantry.config.json: tenants.acme.port is not a setting.'],
+    [
+      [],
+      {},
+      { tenants: { acme: { dialect: 'saml' } } },
+      'tenantry.config.json: tenants.acme.dialect must be anaplan or rfc.',
+    ],
+    [
+      [],
+      {},
+      { tenants: { acme: { signingAlgorithm: 'HS256' } } },
+      'tenantry.config.json: tenants.acme.signingAlgorithm must be RS256 or ES256 or EdDSA.',
+    ],
+    [
+      [],
+      {},
+      { tenants: { acme: { issuer: 'https://acme.example/a;b' } } },
+      'tenantry.config.json: tenants.acme.issuer must be an http or https URL without query and fragment, not https://acme.example/a;b.',
+    ],
+    [
+      [],
+      {},
+      { tenants: { acme: { issuer: 'https://a.example' }, beta: { issuer: 'https://a.example/' } } },
+      'tenantry.config.json: tenants.beta.issuer is also tenants.acme.issuer.',
+    ],
+    [
+      ['--issuer=https://a.example'],
+      {},
+      { tenants: { acme: { issuer: 'https://a.example' } } },
+      'tenantry.config.json: tenants.acme.issuer is also the issuer of the tenant at the root.',
+    ],
     [['--port=70000'], {}, {}, '--port must be a port number from 0 to 65535, not 70000.'],
     [[], { TENANTRY_DIALECT: 'saml' }, {}, 'TENANTRY_DIALECT must be anaplan or rfc, not saml.'],
     [['--store=redis'], {}, {}, '--store must be memory, sqlite:<file> or postgres://…, not redis.'],

@@ -1,21 +1,16 @@
 import { DIALECTS } from '@tenantry/core'
 import type { DialectName, TenantRules } from '@tenantry/core'
-import { tenantRulesSchema } from '@tenantry/tenant'
 import * as z from 'zod/mini'
+import { issuerFrom, namedTenantsFrom, namedTenantsMember, OWN_MEMBERS } from './named-tenant-settings.ts'
+import type { NamedTenantSettings, TenantSettings } from './named-tenant-settings.ts'
 import { CommandRefusedError } from './refusal.ts'
 
-/** Every setting of the command, whatever it was given by. */
-export interface Settings {
+/** Every setting of the command, whatever it was given by; those of a tenant are the one's at the root. */
+export interface Settings extends TenantSettings {
   readonly port: number
   readonly host: string
-  readonly dialect: DialectName | undefined
   readonly store: string
-  /** A file, or `demo`. */
-  readonly seed: string | undefined
-  readonly inlineSeed: unknown
-  readonly rules: Partial<TenantRules> | undefined
   readonly noControl: boolean
-  readonly issuer: string | undefined
   readonly corsOrigins: readonly string[]
   readonly quiet: boolean
   readonly jsonLogs: boolean
@@ -23,6 +18,8 @@ export interface Settings {
   /** Further names in the certificate. */
   readonly httpsNames: readonly string[]
   readonly trustProxy: boolean
+  /** The tenants below `/t/<name>`. */
+  readonly tenants: readonly NamedTenantSettings[]
 }
 
 export const DEFAULT_PORT = 4000
@@ -57,7 +54,7 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     name: 'config',
     kind: 'text',
     value: '<file>',
-    help: 'JSON with these names in camelCase, and rules and seed',
+    help: 'JSON with these names in camelCase, and rules, seed, signingAlgorithm and tenants',
   },
   issuer: {
     name: 'issuer',
@@ -109,7 +106,8 @@ const configFile = z.strictObject({
   https: z.optional(z.boolean()),
   httpsName: z.optional(oneOrMore),
   trustProxy: z.optional(z.boolean()),
-  rules: z.optional(tenantRulesSchema),
+  ...OWN_MEMBERS,
+  tenants: z.optional(namedTenantsMember),
 })
 
 type ConfigFile = z.output<typeof configFile>
@@ -143,6 +141,7 @@ export function settingsFrom(
     return [typeof value === 'string' || typeof value === 'number' ? String(value) : undefined, source]
   }
   const [seed, seedSource] = given('seed')
+  const issuer = issuerFrom(...text('issuer'))
   return {
     port: portFrom(...text('port')),
     host: text('host')[0] ?? 'localhost',
@@ -152,13 +151,15 @@ export function settingsFrom(
     inlineSeed: typeof seed === 'string' || seedSource === '' ? undefined : seed,
     rules: file.rules as Partial<TenantRules> | undefined,
     noControl: given('no-control')[0] === true,
-    issuer: issuerFrom(...text('issuer')),
+    issuer,
+    signingAlgorithm: file.signingAlgorithm,
     corsOrigins: originsFrom(...given('cors-origin')),
     quiet: given('quiet')[0] === true,
     jsonLogs: given('json-logs')[0] === true,
     https: given('https')[0] === true,
     httpsNames: namesFrom(...given('https-name')),
     trustProxy: given('trust-proxy')[0] === true,
+    tenants: namedTenantsFrom(file.tenants ?? {}, configName, issuer),
   }
 }
 
@@ -200,15 +201,6 @@ function storeFrom(value: string | undefined, source: string): string {
   if (value === undefined) return DEFAULT_STORE
   if (value === 'memory' || /^(sqlite:.|postgres(ql)?:\/\/)/.test(value)) return value
   throw new CommandRefusedError(`${source} must be memory, sqlite:<file> or postgres://…, not ${value}.`)
-}
-
-function issuerFrom(value: string | undefined, source: string): string | undefined {
-  if (value === undefined) return undefined
-  const url = URL.canParse(value) ? new URL(value) : undefined
-  const usable =
-    url !== undefined && /^https?:$/.test(url.protocol) && url.search === '' && url.hash === '' && url.username === ''
-  if (usable) return value.replace(/\/+$/, '')
-  throw new CommandRefusedError(`${source} must be an http or https URL without query and fragment, not ${value}.`)
 }
 
 function originsFrom(value: unknown, source: string): readonly string[] {
