@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { clients, newClient, StoreUnavailableError } from '@tenantry/core'
-import { openPostgresStore } from '../packages/tenant/src/node/postgres-store.ts'
+import type { Store } from '@tenantry/core'
+import { openPostgresStore, PostgresDatabase } from '../packages/tenant/src/node/postgres-store.ts'
 import { StoreRefusedError } from '../packages/tenant/src/node/store-refused.ts'
 import { systemRandom } from '../packages/tenant/src/runtime/system.ts'
 import { storeConformance } from '../packages/tenant/src/stores/store-conformance.harness.ts'
@@ -71,5 +72,63 @@ describe('a PostgreSQL store', { timeout: 60_000 }, () => {
     await rename()
     assert.equal((await store.transact((unit) => unit.get(clients, client.clientId)))?.name, 'Renamed')
     await store.close()
+  })
+})
+
+describe('PostgreSQL stores in a schema each', { timeout: 60_000 }, () => {
+  const rename = (name: string) => ({ ...client, name })
+  const kept = (store: Store) => store.transact(async (unit) => (await unit.get(clients, client.clientId))?.name)
+
+  it('know nothing of each other, whichever was made first, and share one pool that ends with the last', async () => {
+    const url = postgres.newDatabase()
+    const database = await PostgresDatabase.at(url, { key })
+    const acme = await database.openStore('tenant_acme')
+    const root = await database.openStore()
+    const beta = await database.openStore('tenant_beta')
+    const named = [
+      [root, 'Root'],
+      [acme, 'Acme'],
+      [beta, 'Beta'],
+    ] as const
+    for (const [store, name] of named) {
+      await store.transact((unit) => unit.insert(clients, client.clientId, rename(name)))
+    }
+    for (const [store, name] of named) assert.equal(await kept(store), name)
+    await acme.close()
+    await acme.close()
+    await root.close()
+    assert.equal(await kept(beta), 'Beta')
+    await beta.close()
+    await assert.rejects(kept(beta))
+    // What was left out for a while is there again; the database's own schema needs no other.
+    const again = await (await PostgresDatabase.at(url, { key })).openStore('tenant_acme')
+    assert.equal(await kept(again), 'Acme')
+    await again.close()
+    const alone = await openPostgresStore(url, { key })
+    assert.equal(await kept(alone), 'Root')
+    await alone.close()
+  })
+
+  it('are made once by several processes that start together', async () => {
+    const url = postgres.newDatabase()
+    const stores = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const database = await PostgresDatabase.at(url, { key })
+        return [await database.openStore(), await database.openStore('tenant_acme')] as const
+      }),
+    )
+    await stores[0]![1].transact((unit) => unit.insert(clients, client.clientId, client))
+    for (const [root, acme] of stores) {
+      assert.deepEqual([await kept(root), await kept(acme)], [undefined, client.name])
+      await root.close()
+      await acme.close()
+    }
+  })
+
+  it('are refused by their name with another key', async () => {
+    const url = postgres.newDatabase()
+    await (await (await PostgresDatabase.at(url, { key })).openStore('tenant_acme')).close()
+    const stranger = await PostgresDatabase.at(url, { key: randomBytes(32).toString('base64') })
+    await assert.rejects(stranger.openStore('tenant_acme'), /\(schema tenant_acme\) were sealed with another key/)
   })
 })
