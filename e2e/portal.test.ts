@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Page } from 'puppeteer-core'
 import { openWindow, type Window } from './chromium.ts'
 import { startTenantry, type TenantryCommand } from './tenantry-command.ts'
-import { waitForText } from './window-steps.ts'
+import { button, textbox, waitForText } from './window-steps.ts'
 
 const OAUTH_CLIENTS = '/administration/security/oauth-clients'
 
@@ -50,6 +50,34 @@ describe('the portal', { timeout: 60_000 }, () => {
       return list?.shadowRoot?.textContent?.includes('Allowed callback URLs') === false
     })
     await page.goForward()
+    await see('Allowed callback URLs')
+    assert.equal(page.url(), address)
+  })
+
+  it('asks before it leaves a client with unsaved changes, by link and by reload', async () => {
+    const address = page.url()
+    const name = textbox(page, 'Name')
+    await name.click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' 2')
+    await press('nav a[href$="/single-sign-on"]')
+    await see('Discard changes?')
+    await button(page, 'Keep editing').click()
+    assert.equal(page.url(), address)
+
+    const asked = new Promise<string>((resolve) => {
+      page.once('dialog', (dialog) => void dialog.dismiss().then(() => resolve(dialog.type())))
+    })
+    const reload = page.evaluate(() => location.reload())
+    assert.equal(await asked, 'beforeunload')
+    await reload
+    assert.equal(await page.$eval('>>> #name', (field) => (field as HTMLInputElement).value), 'Forecast Dashboard 2')
+
+    await press('nav a[href="/device"]')
+    await button(page, 'Discard').click()
+    await arriveAt('/device')
+    await see('Device client')
+    await page.goBack()
     await see('Allowed callback URLs')
     assert.equal(page.url(), address)
   })

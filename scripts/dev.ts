@@ -12,7 +12,7 @@ import { type Plugin, typescriptPlugin } from './typescript-plugin.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const PAGE = '/apps/portal/index.html'
-const PORTAL = /^\/($|administration(\/|$)|device\/?$|index\.html$)/
+const PORTAL = /^\/($|administration(\/|$)|(device|inspector)\/?$|index\.html$)/
 const SOURCES = /^\/(packages|apps|node_modules|portal|__w[a-z-]*)(\/|$)|^\/__/
 const port = Number(process.env['PORT'] ?? 4000) || (await freePort())
 const tenantPort = await freePort()

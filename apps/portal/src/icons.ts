@@ -13,3 +13,4 @@ export const CONTRAST = draw('M8 1.5a6.5 6.5 0 1 0 0 13zm0 0a6.5 6.5 0 0 1 0 13M
 export const CHEVRON = draw('m4.5 6.5 3.5 3.5 3.5-3.5')
 export const COMPASS = draw('M8 1.5a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zM10.5 5.5 9 9l-3.5 1.5L7 7z')
 export const PLUG = draw('M5.5 1.5v4M10.5 1.5v4M3.5 5.5h9V8a4.5 4.5 0 0 1-9 0zM8 12.5v2')
+export const PULSE = draw('M1.5 8.5h3L6.5 3l3 10 2-4.5h3')

@@ -24,7 +24,7 @@ export class PortalHeader extends LitElement {
   protected override render(): TemplateResult {
     const words = LANGUAGES[this.preferences.language].words
     return html`<header>
-      <a class="brand" href="/" aria-label=${`${words.product}, ${words.tenant}: ${this.tenant.name}`}>
+      <a class="brand" href="/">
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
           <rect width="32" height="32" rx="8"></rect>
           <path d="M8 9h16v4h-6v11h-4V13H8z"></path>
@@ -82,7 +82,7 @@ export class PortalHeader extends LitElement {
         aria-label=${fill(words.userMenu, email)}
         aria-expanded="false"
       >
-        <span class="avatar" aria-hidden="true">${email.slice(0, 1).toUpperCase()}</span>
+        <span class="avatar" aria-hidden="true" data-letter=${email.slice(0, 1).toUpperCase()}></span>
         <span class="email"><bdi>${email}</bdi></span>
         ${CHEVRON}
       </button>
@@ -210,6 +210,9 @@ function headerStyles(): CSSResultGroup {
       color: #14305f;
       font-weight: 650;
       font-size: 0.8125rem;
+    }
+    .avatar::before {
+      content: attr(data-letter);
     }
     [popover] {
       position: fixed;

@@ -38,6 +38,7 @@ describe('pathOf', () => {
       '/administration/security/oauth-clients/YdxBzw7L',
       '/administration/security/single-sign-on',
       '/device',
+      '/inspector',
     ]) {
       assert.equal(pathOf(routeAt(path)), path)
     }

@@ -3,11 +3,13 @@ export type Route =
   | { readonly page: 'oauth-clients'; readonly clientId: string | null }
   | { readonly page: 'single-sign-on' }
   | { readonly page: 'device' }
+  | { readonly page: 'inspector' }
   | { readonly page: 'not-found' }
 
 const OAUTH_CLIENTS = '/administration/security/oauth-clients'
 const SINGLE_SIGN_ON = '/administration/security/single-sign-on'
 const DEVICE = '/device'
+const INSPECTOR = '/inspector'
 
 /** The place at an address, a slash at its end allowed; the root leads to the OAuth clients. */
 export function routeAt(path: string): Route {
@@ -15,6 +17,7 @@ export function routeAt(path: string): Route {
   if (trimmed === '' || trimmed === OAUTH_CLIENTS) return { page: 'oauth-clients', clientId: null }
   if (trimmed === SINGLE_SIGN_ON) return { page: 'single-sign-on' }
   if (trimmed === DEVICE) return { page: 'device' }
+  if (trimmed === INSPECTOR) return { page: 'inspector' }
   const clientId = trimmed.startsWith(`${OAUTH_CLIENTS}/`)
     ? decoded(trimmed.slice(OAUTH_CLIENTS.length + 1))
     : undefined
@@ -31,6 +34,8 @@ export function pathOf(route: Route): string {
       return SINGLE_SIGN_ON
     case 'device':
       return DEVICE
+    case 'inspector':
+      return INSPECTOR
     case 'not-found':
       return '/'
   }

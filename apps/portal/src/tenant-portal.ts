@@ -9,7 +9,8 @@ import {
   type TemplateResult,
 } from 'lit'
 import { loadElementLocale } from './element-locales.ts'
-import { COMPASS, DEVICE, KEY, PLUG, SHIELD } from './icons.ts'
+import { COMPASS, DEVICE, KEY, PLUG, PULSE, SHIELD } from './icons.ts'
+import { INSPECTOR_WORDS } from './inspector-words.ts'
 import { portalStyles } from './portal.styles.ts'
 import { applyPreferences, loadPreferences, type Preferences } from './preferences.ts'
 import { pathOf, type Route, routeAt, signInPath } from './routes.ts'
@@ -33,6 +34,8 @@ export class TenantPortal extends LitElement {
   declare unreachable: boolean
   declare signedOut: boolean
   readonly #client: TenantClient = createTenantClient()
+  /** Where one was going when unsaved changes were asked about. */
+  #wanted: Route | undefined
 
   constructor() {
     super()
@@ -80,7 +83,35 @@ export class TenantPortal extends LitElement {
     return signInPath(location.pathname + location.search)
   }
 
-  readonly #onPopState = (): void => this.#show(routeAt(location.pathname))
+  readonly #onPopState = (): void => {
+    const route = routeAt(location.pathname)
+    if (this.#asks(route)) history.pushState(null, '', pathOf(this.route))
+    else this.#show(route)
+  }
+
+  /** Whether leaving the page would lose something, as the elements tell a browser that is about to; then the list asks. */
+  #asks(route: Route): boolean {
+    if (route.page === this.route.page || !losesSomething()) return false
+    this.#wanted = route
+    if (this.#list?.selected !== undefined) this.#list.closePanel()
+    return true
+  }
+
+  #go(route: Route, query = ''): void {
+    const path = pathOf(route) + query
+    if (path !== location.pathname + location.search) history.pushState(null, '', path)
+    this.#show(route)
+  }
+
+  async #leave(route: Route): Promise<void> {
+    await this.#list?.updateComplete
+    if (!losesSomething()) this.#go(route)
+  }
+
+  /** The person stays: what was asked is answered. */
+  readonly #stay = (event: Event & { readonly key?: string }): void => {
+    if (event.type === 'click' || event.key === 'Escape') this.#wanted = undefined
+  }
 
   #show(route: Route): void {
     const moved = route.page !== this.route.page
@@ -115,10 +146,14 @@ export class TenantPortal extends LitElement {
       'oauth-clients': this.#words.oauthClients,
       'single-sign-on': this.#words.singleSignOn,
       device: this.#words.device,
+      inspector: INSPECTOR_WORDS[this.preferences.language].title,
       'not-found': this.#words.notFound,
     }
     document.title = `${titles[this.route.page]} | ${this.tenant?.name ?? this.#words.product}`
-    if (changed.has('route') || changed.has('tenant')) this.#openNamedClient()
+    if (!changed.has('route') && !changed.has('tenant')) return
+    this.#openNamedClient()
+    // Where the links stand side by side, the one of this page may be out of sight.
+    this.renderRoot.querySelector('nav [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }
 
   protected override render(): TemplateResult {
@@ -135,7 +170,15 @@ export class TenantPortal extends LitElement {
       ${this.signedOut ? this.#ended() : nothing}
       <div class="columns" @click=${this.#onClick}>
         ${this.#navigation()}
-        <main id="content" tabindex="-1" @tenant-error=${this.#onTenantError}>${this.#page(tenant)}</main>
+        <main
+          id="content"
+          tabindex="-1"
+          @tenant-error=${this.#onTenantError}
+          @click=${this.#stay}
+          @keydown=${{ handleEvent: this.#stay, capture: true }}
+        >
+          ${this.#page(tenant)}
+        </main>
       </div>`
   }
 
@@ -156,6 +199,7 @@ export class TenantPortal extends LitElement {
       <p>${words.tools}</p>
       <ul>
         ${link({ page: 'device' }, DEVICE, words.device)}
+        ${link({ page: 'inspector' }, PULSE, INSPECTOR_WORDS[this.preferences.language].title)}
       </ul>
     </nav>`
   }
@@ -189,6 +233,10 @@ export class TenantPortal extends LitElement {
             .words=${words}
             language=${this.preferences.language}
           ></device-page>`
+      case 'inspector':
+        return html`${this.#crumbs(words.tools)}<inspector-page
+            .language=${this.preferences.language}
+          ></inspector-page>`
       case 'not-found':
         return html`<div class="card blank">
           ${COMPASS}
@@ -241,12 +289,13 @@ export class TenantPortal extends LitElement {
     const route = routeAt(link.pathname)
     if (route.page === 'not-found') return
     event.preventDefault()
-    const path = pathOf(route) + link.search
-    if (path !== location.pathname + location.search) history.pushState(null, '', path)
-    this.#show(route)
+    if (!this.#asks(route)) this.#go(route, link.search)
   }
 
   readonly #onSelected = (event: CustomEvent<{ readonly clientId: string | null }>): void => {
+    const wanted = this.#wanted
+    this.#wanted = undefined
+    if (wanted !== undefined && event.detail.clientId === null) return void this.#leave(wanted)
     const route: Route = { page: 'oauth-clients', clientId: event.detail.clientId }
     const path = pathOf(route)
     if (path !== location.pathname) history.pushState(null, '', path)
@@ -270,4 +319,9 @@ export class TenantPortal extends LitElement {
       this.unreachable = true
     }
   }
+}
+
+/** Asks the elements as a browser does before it leaves a page. */
+function losesSomething(): boolean {
+  return !dispatchEvent(new Event('beforeunload', { cancelable: true }))
 }
