@@ -1,8 +1,19 @@
+import { assertNever } from '../runtime/assert-never.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Which check refused and what was expected, for the developer; only the exchange log shows it. */
 export function refusalHint(refusal: Refusal): string {
   switch (refusal.reason) {
+    case 'body_malformed':
+      return `The body was not read: ${refusal.expected}. RFC 6749 §4.1.3, and JSON as the real service takes it.`
+    case 'parameter_missing':
+      return `${refusal.parameter} is required here; one without a value counts as left out. RFC 6749 §3.1, §3.2.`
+    case 'parameter_repeated':
+      return `${refusal.parameter} was sent more than once. RFC 6749 §3.1, §3.2.`
+    case 'parameter_malformed':
+      return `${refusal.parameter} is there, but ${refusal.rule}.`
+    case 'client_credentials_conflict':
+      return `A request authenticates its client in one way: ${refusal.rule}. RFC 6749 §2.3.`
     case 'client_unknown':
       return 'No OAuth client of this tenant has that client_id. RFC 6749 §2.2.'
     case 'client_secret_missing':
@@ -21,6 +32,10 @@ export function refusalHint(refusal: Refusal): string {
       return 'This service knows authorization_code, urn:ietf:params:oauth:grant-type:device_code and refresh_token.'
     case 'grant_type_not_allowed':
       return `One client has one grant type, and this one was made for ${refusal.allowed}.`
+    case 'scope_malformed':
+      return 'scope is words of printable ASCII with one space between two. RFC 6749 §3.3.'
+    case 'scope_unknown':
+      return 'None of these scopes is known here; openid, profile, email and offline_access are.'
     case 'scope_exceeds_grant':
       return `A refresh may narrow the scope, never widen it; granted was: ${refusal.granted.join(' ')}. RFC 6749 §6.`
     case 'code_unknown':
@@ -52,6 +67,8 @@ export function refusalHint(refusal: Refusal): string {
       return 'The user has not decided yet: poll again after the interval. RFC 8628 §3.5.'
     case 'slow_down':
       return `Polled too soon; the interval is ${refusal.interval} seconds from now on. RFC 8628 §3.5.`
+    case 'user_denied':
+      return 'The user pressed Cancel or Reject; ask for a new code to try again. RFC 8628 §3.5.'
     case 'refresh_token_expired':
       return `The family's lifetime counts from its first token and ended at ${new Date(refusal.expiredAt).toISOString()}.`
     case 'refresh_token_spent':
@@ -64,7 +81,17 @@ export function refusalHint(refusal: Refusal): string {
       return 'A client may revoke its own tokens only. RFC 7009 §2.1.'
     case 'redirect_uri_not_registered':
       return 'Callback URLs match byte for byte; only the port of localhost, 127.0.0.1 and [::1] may differ. RFC 9700 §4.1.3.'
+    case 'response_type_unsupported':
+      return 'Authorization code clients send response_type=code. RFC 6749 §4.1.1.'
+    case 'request_object_not_supported':
+      return `Send the parameters themselves, not by ${refusal.parameter}. OIDC Core §6.`
+    case 'login_required':
+      return 'prompt=none was sent, and nobody is signed in at the tenant in this browser. OIDC Core §3.1.2.6.'
+    case 'consent_required':
+      return 'prompt=none was sent, and consent is asked for each time. OIDC Core §3.1.2.6.'
+    case 'user_rejected':
+      return 'The user pressed Reject on the consent page. RFC 6749 §4.1.2.1.'
     default:
-      return ''
+      return assertNever(refusal)
   }
 }

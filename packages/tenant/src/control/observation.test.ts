@@ -46,6 +46,8 @@ describe('the exchange log', () => {
     assert.match(items[0]!.response.location!, /\?code=\*\*\*&state=seen$/)
     assert.equal(items[1]!.refusal?.reason, 'redirect_uri_differs')
     assert.match(items[1]!.refusal.hint, /byte for byte/)
+    assert.equal(items[1]!.response.body?.['error'], 'unauthorized_client')
+    assert.match(String(items[1]!.response.body['error_description']), /You sent/)
     assert.equal(items[2]!.request.authorization, `Basic ${client.clientId}:***`)
     const log = JSON.stringify(items)
     const secrets = [

@@ -1,5 +1,4 @@
-import { refusalToResponse } from '@tenantry/core'
-import type { Dialect, Refusal, RefusingEndpoint } from '@tenantry/core'
+import type { Dialect, ErrorResponse } from '@tenantry/core'
 import { corsHeaders } from './cors.ts'
 import { jsonHeaders } from './json-response.ts'
 
@@ -17,15 +16,9 @@ export function publicJson(body: unknown, status = 200, headers: Readonly<Record
 
 /** A refusal as the answer of a JSON endpoint. `basicUsed`: the client authenticated by HTTP Basic. */
 export function refusalResponse(
-  refusal: Refusal,
-  {
-    dialect,
-    endpoint,
-    basicUsed,
-    issuer,
-  }: { dialect: Dialect; endpoint: RefusingEndpoint; basicUsed: boolean; issuer: string },
+  { status, body }: ErrorResponse,
+  { dialect, basicUsed, issuer }: { dialect: Dialect; basicUsed: boolean; issuer: string },
 ): Response {
-  const { status, body } = refusalToResponse(refusal, dialect, endpoint)
   const challenge = status === 401 && basicUsed && dialect.basicChallenge
   return publicJson(body, status, challenge ? { 'www-authenticate': `Basic realm="${issuer}"` } : {})
 }

@@ -1,3 +1,4 @@
+import { refusalToResponse } from '@tenantry/core'
 import type { ClientRequest, Decision, Issuing, RefusingEndpoint } from '@tenantry/core'
 import type { Handler } from '../http/endpoint.ts'
 import { failureResponse } from '../http/failure-response.ts'
@@ -27,8 +28,10 @@ export function clientEndpoint<T extends object>(
       notes.body = decision.value
       return new Response(JSON.stringify(decision.value), GRANTED)
     }
+    const refused = refusalToResponse(decision.refusal, dialect, endpoint)
     notes.refusal = decision.refusal
+    notes.body = refused.body
     const basicUsed = /^basic\b/i.test(authorization ?? '')
-    return refusalResponse(decision.refusal, { dialect, endpoint, basicUsed, issuer: context.issuer })
+    return refusalResponse(refused, { dialect, basicUsed, issuer: context.issuer })
   }
 }
