@@ -81,4 +81,14 @@ describe('the examples of the README', () => {
     })
     assert.match(await text(program.stdout), /uma@acme\.example/)
   })
+
+  it('name seeds that a tenant takes', () => {
+    const file = join(HERE, 'several-tenants/tenantry.config.json')
+    const { tenants } = JSON.parse(readFileSync(file, 'utf8')) as { tenants: Record<string, { seed: unknown }> }
+    const inline = Object.values(tenants).flatMap(({ seed }) => (typeof seed === 'string' ? [] : [seed]))
+    assert.deepEqual(
+      inline.map((seed) => parseSeed(seed).ok),
+      [true],
+    )
+  })
 })

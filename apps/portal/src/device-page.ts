@@ -11,6 +11,7 @@ import {
 } from 'lit'
 import { DEVICE } from './icons.ts'
 import { portalStyles } from './portal.styles.ts'
+import { HOME } from './routes.ts'
 import { fill, type Words } from './words.ts'
 
 interface DeviceChoice {
@@ -85,7 +86,7 @@ export class DevicePage extends LitElement {
         ${DEVICE}
         <h2>${words.noDeviceClient}</h2>
         <p>${words.noDeviceClientText}</p>
-        <a class="button" href="/">${words.toOAuthClients}</a>
+        <a class="button" href=${HOME}>${words.toOAuthClients}</a>
       </div>`
     }
     return html`${clients === 'unknown' ? this.#byId() : clients === undefined ? nothing : this.#choice(clients)}

@@ -1,6 +1,7 @@
 import type { Exchange } from './exchange.ts'
+import { TENANT_PATH } from './tenant-path.ts'
 
-const EXCHANGES = '/control/v1/exchanges'
+const EXCHANGES = `${TENANT_PATH}/control/v1/exchanges`
 /** Arrivals are handed over together, so that a burst is one change of the page. */
 const TOGETHER_MS = 200
 

@@ -3,6 +3,7 @@ import { css, type CSSResultGroup, html, LitElement, type PropertyDeclarations, 
 import { CHEVRON, CONTRAST, GLOBE } from './icons.ts'
 import { portalStyles } from './portal.styles.ts'
 import { type Preferences, THEMES } from './preferences.ts'
+import { HOME } from './routes.ts'
 import { fill, isLanguage, LANGUAGES, type Words } from './words.ts'
 
 /**
@@ -24,7 +25,7 @@ export class PortalHeader extends LitElement {
   protected override render(): TemplateResult {
     const words = LANGUAGES[this.preferences.language].words
     return html`<header>
-      <a class="brand" href="/">
+      <a class="brand" href=${HOME}>
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">
           <rect width="32" height="32" rx="8"></rect>
           <path d="M8 9h16v4h-6v11h-4V13H8z"></path>

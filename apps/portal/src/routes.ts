@@ -1,3 +1,5 @@
+import { TENANT_PATH } from './tenant-path.ts'
+
 /** Where in the portal one is; every place has an address that can be linked and reloaded. */
 export type Route =
   | { readonly page: 'oauth-clients'; readonly clientId: string | null }
@@ -6,15 +8,18 @@ export type Route =
   | { readonly page: 'inspector' }
   | { readonly page: 'not-found' }
 
-const OAUTH_CLIENTS = '/administration/security/oauth-clients'
-const SINGLE_SIGN_ON = '/administration/security/single-sign-on'
-const DEVICE = '/device'
-const INSPECTOR = '/inspector'
+/** Where the portal begins. */
+export const HOME = `${TENANT_PATH}/`
+
+const OAUTH_CLIENTS = `${TENANT_PATH}/administration/security/oauth-clients`
+const SINGLE_SIGN_ON = `${TENANT_PATH}/administration/security/single-sign-on`
+const DEVICE = `${TENANT_PATH}/device`
+const INSPECTOR = `${TENANT_PATH}/inspector`
 
 /** The place at an address, a slash at its end allowed; the root leads to the OAuth clients. */
 export function routeAt(path: string): Route {
   const trimmed = path.replace(/\/+$/, '')
-  if (trimmed === '' || trimmed === OAUTH_CLIENTS) return { page: 'oauth-clients', clientId: null }
+  if (trimmed === TENANT_PATH || trimmed === OAUTH_CLIENTS) return { page: 'oauth-clients', clientId: null }
   if (trimmed === SINGLE_SIGN_ON) return { page: 'single-sign-on' }
   if (trimmed === DEVICE) return { page: 'device' }
   if (trimmed === INSPECTOR) return { page: 'inspector' }
@@ -37,13 +42,13 @@ export function pathOf(route: Route): string {
     case 'inspector':
       return INSPECTOR
     case 'not-found':
-      return '/'
+      return HOME
   }
 }
 
 /** Where sign-in is, to come back to `path` afterwards. */
 export function signInPath(path: string): string {
-  return `/sign-in?return_to=${encodeURIComponent(path)}`
+  return `${TENANT_PATH}/sign-in?return_to=${encodeURIComponent(path)}`
 }
 
 function decoded(segment: string): string | undefined {

@@ -13,8 +13,9 @@ import { COMPASS, DEVICE, KEY, PLUG, PULSE, SHIELD } from './icons.ts'
 import { INSPECTOR_WORDS } from './inspector-words.ts'
 import { portalStyles } from './portal.styles.ts'
 import { applyPreferences, loadPreferences, type Preferences } from './preferences.ts'
-import { pathOf, type Route, routeAt, signInPath } from './routes.ts'
+import { HOME, pathOf, type Route, routeAt, signInPath } from './routes.ts'
 import { shellStyles } from './tenant-portal.styles.ts'
+import { TENANT_PATH } from './tenant-path.ts'
 import { LANGUAGES, type Words } from './words.ts'
 
 /** The whole portal: asks who is signed in, then shows the page that the address names. */
@@ -33,7 +34,7 @@ export class TenantPortal extends LitElement {
   declare preferences: Preferences
   declare unreachable: boolean
   declare signedOut: boolean
-  readonly #client: TenantClient = createTenantClient()
+  readonly #client: TenantClient = createTenantClient({ baseUrl: TENANT_PATH })
   /** Where one was going when unsaved changes were asked about. */
   #wanted: Route | undefined
 
@@ -71,7 +72,7 @@ export class TenantPortal extends LitElement {
     this.unreachable = false
     try {
       this.tenant = await this.#client.getTenant()
-      if (location.pathname === '/') history.replaceState(null, '', pathOf(this.route))
+      if (location.pathname === HOME) history.replaceState(null, '', pathOf(this.route))
     } catch (error) {
       if (!(error instanceof TenantError)) throw error
       if (error.status === 401) location.replace(this.#signIn())
@@ -242,7 +243,7 @@ export class TenantPortal extends LitElement {
           ${COMPASS}
           <h1>${words.notFound}</h1>
           <p>${words.notFoundText}</p>
-          <a class="button" href="/">${words.toOAuthClients}</a>
+          <a class="button" href=${HOME}>${words.toOAuthClients}</a>
         </div>`
     }
   }
@@ -313,8 +314,8 @@ export class TenantPortal extends LitElement {
 
   readonly #onSignOut = async (event: CustomEvent<{ readonly switchUser: boolean }>): Promise<void> => {
     try {
-      await fetch('/sign-out', { method: 'POST', credentials: 'same-origin' })
-      location.assign(event.detail.switchUser ? this.#signIn() : '/sign-in')
+      await fetch(`${TENANT_PATH}/sign-out`, { method: 'POST', credentials: 'same-origin' })
+      location.assign(event.detail.switchUser ? this.#signIn() : `${TENANT_PATH}/sign-in`)
     } catch {
       this.unreachable = true
     }
