@@ -82,7 +82,7 @@ export const listStyles = css`
   tr.selected {
     background: var(--_raised);
   }
-  tbody th {
+  th:first-child {
     border-inline-start: 3px solid transparent;
   }
   .selected th {
