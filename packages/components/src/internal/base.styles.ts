@@ -122,6 +122,9 @@ export const baseStyles = css`
     margin-block-start: 0.15rem;
     color: var(--_tone);
   }
+  .banner .row {
+    margin-block: 0.25rem;
+  }
   .good {
     --_tone: var(--_good);
   }
@@ -138,7 +141,7 @@ export const baseStyles = css`
     gap: 0.5rem;
   }
   .grow {
-    flex: 1;
+    flex: 1 7rem;
     min-inline-size: 0;
   }
   .hidden {

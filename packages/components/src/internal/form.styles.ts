@@ -96,6 +96,7 @@ export const formStyles = css`
   }
   .note {
     min-block-size: 1.375rem;
+    margin-block: 0.125rem;
     font-size: 0.8125rem;
     color: var(--_tone, var(--_muted));
     overflow-wrap: anywhere;
@@ -103,11 +104,8 @@ export const formStyles = css`
   .note .link {
     text-decoration: underline;
   }
-  [id^='url'] {
+  input[id^='url'] {
     direction: ltr;
-  }
-  #urls {
-    direction: inherit;
   }
   .radio {
     display: flex;
