@@ -9,6 +9,10 @@ import { delimiter, join } from 'node:path'
 export interface Postgres extends AsyncDisposable {
   /** The connection string of a fresh database: empty, or a copy of one that nobody is connected to. */
   newDatabase(copyOf?: string): string
+  /** A database as SQL that makes it anew. */
+  dump(url: string): string
+  /** Runs SQL in a database, all of it or none. */
+  load(url: string, sql: string): void
   stop(): void
   start(): void
 }
@@ -23,12 +27,26 @@ export async function startPostgres(): Promise<Postgres> {
   const owner = unprivilegedOwner()
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid)
   const port = await freePort()
-  const run = (program: string, ...args: readonly string[]): void => {
-    const { status, stderr } = spawnSync(join(programs, program), args, { cwd: folder, encoding: 'utf8', ...owner })
+  const run = (program: string, args: readonly string[], input?: string): string => {
+    const { status, stdout, stderr } = spawnSync(join(programs, program), args, {
+      cwd: folder,
+      encoding: 'utf8',
+      ...(input === undefined ? {} : { input }),
+      ...owner,
+    })
     if (status !== 0) throw new Error(`${program} failed: ${stderr}`)
+    return stdout
   }
   const data = join(folder, 'data')
-  run('initdb', '--pgdata', data, '--username=tenantry', '--auth=trust', '--no-locale', '--encoding=UTF8', '--no-sync')
+  run('initdb', [
+    '--pgdata',
+    data,
+    '--username=tenantry',
+    '--auth=trust',
+    '--no-locale',
+    '--encoding=UTF8',
+    '--no-sync',
+  ])
   // What is tested here survives a killed server, not a machine without power: that is PostgreSQL's own business.
   const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder} -c fsync=off`
   const start = () => {
@@ -44,35 +62,34 @@ export async function startPostgres(): Promise<Postgres> {
     )
     if (status !== 0) throw new Error(`PostgreSQL did not start: ${readFileSync(join(folder, 'log'), 'utf8')}`)
   }
-  const stop = () => run('pg_ctl', 'stop', '-w', '-m', 'immediate', '-D', data)
+  const stop = () => run('pg_ctl', ['stop', '-w', '-m', 'immediate', '-D', data])
   start()
+  const at = ['-h', '127.0.0.1', '-p', String(port), '-U', 'tenantry']
+  const psql = (database: string, statements: string, ...options: readonly string[]) =>
+    run('psql', [...at, '-d', database, '--quiet', '--no-psqlrc', '-v', 'ON_ERROR_STOP=1', ...options], statements)
   let databases = 0
   return {
     start,
     stop,
     newDatabase(copyOf) {
       const name = `tenant_${++databases}`
-      run(
-        'psql',
-        '--quiet',
-        '-h',
-        '127.0.0.1',
-        '-p',
-        String(port),
-        '-U',
-        'tenantry',
-        '-d',
-        'postgres',
-        '-c',
-        `create database ${name} template ${copyOf?.split('/').at(-1) ?? 'template1'} strategy file_copy`,
-      )
+      const template = copyOf?.split('/').at(-1) ?? 'template1'
+      psql('postgres', `create database ${name} template ${template} strategy file_copy`)
       return `postgres://tenantry@127.0.0.1:${port}/${name}`
     },
+    dump: (url) => withoutSettings(run('pg_dump', ['--inserts', '--no-owner', '--no-privileges', '--dbname', url])),
+    load: (url, statements) => void psql(url.split('/').at(-1)!, statements, '--single-transaction'),
     [Symbol.asyncDispose]: async () => {
       stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A dump without comments, and without settings that another version of PostgreSQL may not know. */
+function withoutSettings(dump: string): string {
+  const lines = dump.split('\n').filter((line) => !/^($|--|SET |SELECT pg_catalog\.set_config|\\)/.test(line))
+  return `${lines.join('\n')}\n`
 }
 
 /** The folder of `initdb`, which Debian leaves out of PATH. */
@@ -82,7 +99,7 @@ function foundPrograms(): string | undefined {
     ...(process.env['PATH'] ?? '').split(delimiter),
   ]
   return folders.find((folder) =>
-    ['initdb', 'pg_ctl', 'psql'].every((program) => globSync(join(folder, program)).length > 0),
+    ['initdb', 'pg_ctl', 'psql', 'pg_dump'].every((program) => globSync(join(folder, program)).length > 0),
   )
 }
 
