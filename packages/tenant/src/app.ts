@@ -9,6 +9,7 @@ import type { Call, Endpoint, EndpointName, ErrorShape, Handler } from './http/e
 import { failureOf, failureResponse, injectedFailure } from './http/failure-response.ts'
 import { jsonResponse } from './http/json-response.ts'
 import { problemResponse } from './http/problem.ts'
+import { pathOf, queryOf } from './http/request-target.ts'
 import { resourceContext } from './resource-context.ts'
 import { resourceRoutes } from './resources/resource-routes.ts'
 import { routes } from './routes.ts'
@@ -29,27 +30,55 @@ export interface AppOwner {
   readonly fallback: Fallback | undefined
 }
 
+interface Asked extends AppOwner {
+  readonly request: Request
+  readonly address: string
+}
+
 interface Served {
-  Bindings: AppOwner & { readonly request: Request; readonly address: string }
+  Bindings: Asked
 }
 
 type App = Hono<Served>
+type Answering = (
+  owner: AppOwner,
+  request: Request,
+  address: string,
+  params: Readonly<Record<string, string>>,
+) => MaybePromise<Response>
 
 const RESOURCE_PATHS = ['/2/0/*', '/scim/*', '/cloudworks/*', '/audit/*']
 
 /** The routes are the same for every tenant of a process, so they are built once, with the control API and without. */
-const apps: { control?: App; plain?: App } = {}
+const apps: { control?: BuiltApp; plain?: BuiltApp } = {}
+
+interface BuiltApp {
+  readonly app: App
+  /** The endpoints without a part that varies, by path: most requests are for one of these, and need no router. */
+  readonly exact: ReadonlyMap<string, Answering>
+}
 
 /** Answers a request to a tenant; at once where nothing has to be waited for. */
 export function answerOf(owner: AppOwner, request: Request, { address = 'local' }: Connection): MaybePromise<Response> {
+  const { app, exact } = owner.context.development
+    ? (apps.control ??= builtApp(true))
+    : (apps.plain ??= builtApp(false))
+  const answering = request.method === 'HEAD' ? undefined : exact.get(pathOf(request.url))
+  if (answering !== undefined) return answering(owner, request, address, NO_PARAMS)
   const { context, control, fallback } = owner
-  const app = context.development ? (apps.control ??= builtApp(true)) : (apps.plain ??= builtApp(false))
-  return app.fetch(request, { context, control, fallback, request, address })
+  return app.fetch(request, { context, control, fallback, request, address } satisfies Asked)
 }
 
-function builtApp(development: boolean): App {
+function builtApp(development: boolean): BuiltApp {
   const app = new Hono<Served>()
-  for (const endpoint of development ? [...routes, ...controlEndpoints] : routes) mount(app, endpoint)
+  const exact = new Map<string, Answering>()
+  for (const endpoint of development ? [...routes, ...controlEndpoints] : routes) {
+    const { path } = endpoint
+    const answering = answeringOf(endpoint)
+    // One handler for every method: a second one would make each request wait for both.
+    app.all(path, ({ env, req }) => answering(env, env.request, env.address, req.param()))
+    if (!path.includes(':')) exact.set(path, answering)
+  }
   for (const path of RESOURCE_PATHS) {
     app.use(path, publicResource)
     app.use(path, async ({ env }, next) => (await faultyAnswer(env.context, 'resource', 'oauth')) ?? next())
@@ -60,52 +89,50 @@ function builtApp(development: boolean): App {
     env.context.onError(error)
     return failureResponse('oauth', failureOf(error), env.context.issuer)
   })
-  return app
+  return { app, exact }
 }
 
 const NO_PARAMS = {}
 
-/** Puts an endpoint on the app, with one handler for every method: a second one would make each request wait for both. */
-function mount(app: App, endpoint: Endpoint): void {
-  const { path, cors, errors, handlers } = endpoint
+/** How an endpoint answers, whatever the method. */
+function answeringOf(endpoint: Endpoint): Answering {
+  const { cors, errors, handlers } = endpoint
   const methods = Object.keys(handlers)
   const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
   const handlerOf = new Map<string, Handler>(Object.entries(handlers))
   if (handlers.GET !== undefined) handlerOf.set('HEAD', handlers.GET)
   const otherMethod: Handler = ({ context: { issuer } }) =>
     failureResponse(errors, 'method_not_allowed', issuer, { allow })
-  const hasParams = path.includes(':')
-  app.all(path, (c) => {
-    const { request, context, control, address } = c.env
-    if (request.method === 'OPTIONS') {
+  return ({ context, control }, request, address, params) => {
+    const { method, url } = request
+    if (method === 'OPTIONS') {
       if (cors === 'none')
         return new Response(null, { status: 204, headers: { allow, 'x-content-type-options': 'nosniff' } })
       return preflight(methods, corsHeaders(cors, request.headers.get('origin'), context.corsOrigins))
     }
-    const question = request.url.indexOf('?')
-    const query = question < 0 ? '' : request.url.slice(question + 1)
-    const params = hasParams ? c.req.param() : NO_PARAMS
-    const call: Call = { request, context, control, query, params, address, notes: {} }
-    return answered(endpoint, handlerOf.get(request.method) ?? otherMethod, call)
-  })
+    const call: Call = { request, context, control, query: queryOf(url), params, address, notes: {} }
+    return answered(endpoint, handlerOf.get(method) ?? otherMethod, call)
+  }
 }
 
 /** The answer of a handler, or of the fault that was put in its place, logged and with what its policy adds. */
 function answered(endpoint: Endpoint, handler: Handler, call: Call): MaybePromise<Response> {
-  const failed = (error: unknown): MaybePromise<Response> => {
-    call.context.onError(error)
-    return failureResponse(endpoint.errors, failureOf(error), call.context.issuer)
-  }
   let response: MaybePromise<Response>
   try {
     const faulty = faultyAnswer(call.context, endpoint.name, endpoint.errors)
     response = faulty === undefined ? handler(call) : faulty.then((answer) => answer ?? handler(call))
   } catch (error) {
-    response = failed(error)
+    response = failed(endpoint, call, error)
   }
-  return response instanceof Promise
-    ? response.catch(failed).then((answer) => finished(endpoint, call, answer))
-    : finished(endpoint, call, response)
+  if (!(response instanceof Promise)) return finished(endpoint, call, response)
+  return response
+    .catch((error: unknown) => failed(endpoint, call, error))
+    .then((answer) => finished(endpoint, call, answer))
+}
+
+function failed({ errors }: Endpoint, { context }: Call, error: unknown): MaybePromise<Response> {
+  context.onError(error)
+  return failureResponse(errors, failureOf(error), context.issuer)
 }
 
 function finished({ name, cors }: Endpoint, call: Call, response: Response): Response {

@@ -1,6 +1,7 @@
 import { refusalHint } from '@tenantry/core'
 import type { Refusal, RequestParameters } from '@tenantry/core'
 import type { EndpointName } from '../http/endpoint.ts'
+import { pathOf, queryOf } from '../http/request-target.ts'
 import type { TenantContext } from '../tenant-context.ts'
 import type { Exchange } from './exchange.ts'
 import { exchanges } from './exchange.ts'
@@ -13,7 +14,7 @@ export interface ExchangeNotes {
   body?: object
 }
 
-/** What is kept of an exchange until it is written: no request and no response, which hold on to their connection. */
+/** What is kept of an exchange until it is written: not the request, which holds on to its connection. */
 interface Observed {
   readonly at: number
   readonly endpoint: EndpointName
@@ -28,7 +29,10 @@ interface Observed {
 
 /** The most that one process keeps back; of more, the oldest go unrecorded rather than slow the tenant down. */
 const BACKLOG = 1_000
+/** How long the first that is collected waits to be written. */
 const FLUSH_MS = 100
+/** What is collected behind a write waits for as long as that many of it take a second: a load test is mostly answered, not logged. */
+const WRITTEN_PER_SECOND = 1_000
 /** The most that one process leaves in the store: a developer reads the last ones, and a load test must not fill it. */
 const KEPT = 5_000
 
@@ -44,6 +48,8 @@ export class ExchangeLog {
   #oldest = 0
   readonly #written: string[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** How long what is collected next waits. */
+  #waitMs = FLUSH_MS
   #flushing: Promise<void> = Promise.resolve()
   #count = 0
 
@@ -52,14 +58,15 @@ export class ExchangeLog {
   }
 
   record(endpoint: EndpointName, request: Request, response: Response, notes: ExchangeNotes): void {
+    const { headers } = request
     const { status } = response
     const observed: Observed = {
       at: this.#context.clock.now(),
       endpoint,
       method: request.method,
       url: request.url,
-      contentType: request.headers.get('content-type'),
-      authorization: request.headers.get('authorization'),
+      contentType: headers.get('content-type'),
+      authorization: headers.get('authorization'),
       status,
       // Only then: looking at the headers of an answer makes it slower to send.
       location: status >= 300 && status < 400 ? response.headers.get('location') : null,
@@ -70,7 +77,7 @@ export class ExchangeLog {
       this.#backlog[this.#oldest] = observed
       this.#oldest = (this.#oldest + 1) % BACKLOG
     }
-    this.#timer ??= unreferenced(setTimeout(() => void this.flush().catch(() => undefined), FLUSH_MS))
+    this.#timer ??= unreferenced(setTimeout(() => void this.flush().catch(() => undefined), this.#waitMs))
   }
 
   /** Writes what was collected. */
@@ -80,6 +87,7 @@ export class ExchangeLog {
     const observed = [...this.#backlog.slice(this.#oldest), ...this.#backlog.slice(0, this.#oldest)]
     this.#backlog = []
     this.#oldest = 0
+    this.#waitMs = Math.max(FLUSH_MS, (observed.length * 1000) / WRITTEN_PER_SECOND)
     // One that failed, on a full disk say, must not fail those after it.
     const before = this.#flushing.catch(() => undefined)
     this.#flushing = observed.length > 0 ? before.then(() => this.#write(observed)) : before
@@ -119,7 +127,7 @@ export class ExchangeLog {
 
 function exchangeOf({ url, notes, ...observed }: Observed, at: number): Exchange {
   const { endpoint, method, contentType, authorization, status, location } = observed
-  const { pathname, searchParams } = new URL(url)
+  const query = queryOf(url)
   const { parameters, refusal, body } = notes
   const { reason, ...facts } = refusal ?? {}
   return {
@@ -127,10 +135,13 @@ function exchangeOf({ url, notes, ...observed }: Observed, at: number): Exchange
     endpoint,
     request: {
       method,
-      path: pathname,
+      path: pathOf(url),
       contentType,
       authorization: maskedAuthorization(authorization),
-      parameters: masked(parameters?.values ?? searchParams) as Record<string, string>,
+      parameters: masked(parameters?.values ?? (query === '' ? [] : new URLSearchParams(query))) as Record<
+        string,
+        string
+      >,
     },
     response: {
       status,
