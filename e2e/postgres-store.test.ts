@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import pg from 'pg'
 import { clients, newClient, StoreUnavailableError } from '@tenantry/core'
 import type { Store } from '@tenantry/core'
 import { openPostgresStore, PostgresDatabase } from '../packages/tenant/src/node/postgres-store.ts'
 import { StoreRefusedError } from '../packages/tenant/src/node/store-refused.ts'
+import { createTenant } from '../packages/tenant/src/index.ts'
 import { systemRandom } from '../packages/tenant/src/runtime/system.ts'
 import { storeConformance } from '../packages/tenant/src/stores/store-conformance.harness.ts'
 import { storeQueries } from '../packages/tenant/src/stores/store-queries.harness.ts'
@@ -72,6 +74,38 @@ describe('a PostgreSQL store', { timeout: 60_000 }, () => {
     await rename()
     assert.equal((await store.transact((unit) => unit.get(clients, client.clientId)))?.name, 'Renamed')
     await store.close()
+  })
+
+  it('is unavailable while another session holds its tables, answers 503 meanwhile, and goes on by itself', async () => {
+    const url = postgres.newDatabase()
+    const errors: unknown[] = []
+    const tenant = await createTenant({
+      store: await openPostgresStore(url, { key }),
+      signingAlgorithm: 'ES256',
+      onError: (error) => errors.push(error),
+    })
+    const authenticate = () =>
+      tenant.fetch(
+        new Request('http://tenant.test/token/authenticate', {
+          method: 'POST',
+          headers: { authorization: `Basic ${btoa('ada@acme.example:tenantry')}` },
+        }),
+      )
+    const holder = new pg.Client(url)
+    await holder.connect()
+    await holder.query('begin; lock table access_tokens in access exclusive mode')
+    // More than there are connections: those that wait for one must not wait for ever either.
+    const answers = await Promise.all(Array.from({ length: 15 }, authenticate))
+    for (const answer of answers) {
+      assert.equal(answer.status, 503)
+      assert.equal(((await answer.json()) as { status: string }).status, 'FAILURE_STORE_UNAVAILABLE')
+    }
+    assert.equal(errors.length, answers.length)
+    for (const error of errors) assert.ok(error instanceof StoreUnavailableError)
+    await holder.query('rollback')
+    await holder.end()
+    assert.equal((await authenticate()).status, 201)
+    await tenant.close()
   })
 })
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { StoreUnavailableError } from '@tenantry/core'
 import type { Tenant } from '@tenantry/tenant'
 import type { Metrics } from './metrics.ts'
 import { RequestCounts } from './request-counts.ts'
@@ -76,8 +77,15 @@ function line(log: RequestLog, style: LogStyle): string {
   return `${new Date().toTimeString().slice(0, 8)}  ${status}  ${method.padEnd(6)} ${path}  ${durationMs} ms`
 }
 
-/** A defect as a log line: what was thrown and where, which the answer never says. */
-export function defectLine(error: unknown, style: LogStyle): string {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return style === 'json' ? JSON.stringify({ time: new Date().toISOString(), level: 'error', error: stack }) : stack
+/**
+ * What went wrong behind an answer that doesn't say it, for the log: a store that can't be reached in a line, a defect with
+ * the place where it was thrown.
+ */
+export function defectLine(error: unknown, style: LogStyle, tenant = ''): string {
+  const unavailable = error instanceof StoreUnavailableError
+  const said = error instanceof Error ? ((unavailable ? undefined : error.stack) ?? error.message) : String(error)
+  const named = tenant === '' ? {} : { tenant }
+  if (style === 'json') return JSON.stringify({ time: new Date().toISOString(), level: 'error', ...named, error: said })
+  const place = tenant === '' ? '' : `/t/${tenant}: `
+  return unavailable ? `${new Date().toTimeString().slice(0, 8)}  503  ${place}${said}` : place + said
 }

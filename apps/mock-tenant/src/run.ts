@@ -51,7 +51,7 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
     const observed = observer(style, print)
     const stores = await openStores(settings.store, [...seeds.keys()], environment)
     const made = async (name: string, own: TenantSettings) =>
-      observed(await newTenant(own, settings, { store: stores.get(name), seed: seeds.get(name), style }), name)
+      observed(await newTenant(own, settings, { name, store: stores.get(name), seed: seeds.get(name), style }), name)
     try {
       const root = await made('', settings)
       for (const other of settings.tenants) others.set(other.name, await made(other.name, other))
@@ -94,7 +94,12 @@ export async function run(args: readonly string[], environment: NodeJS.ProcessEn
 async function newTenant(
   { dialect, rules, signingAlgorithm, issuer }: TenantSettings,
   { noControl, corsOrigins }: Settings,
-  { store, seed, style }: { store: Store | undefined; seed: SeedInput | undefined; style: LogStyle },
+  {
+    name,
+    store,
+    seed,
+    style,
+  }: { name: string; store: Store | undefined; seed: SeedInput | undefined; style: LogStyle },
 ): Promise<Tenant> {
   const tenant: Tenant = await createTenant({
     ...(store === undefined ? {} : { store }),
@@ -106,7 +111,7 @@ async function newTenant(
     development: !noControl,
     corsOrigins,
     ...(isPortalBuilt() ? { fallback: portal(() => tenant.issuer) } : {}),
-    onError: (error) => process.stderr.write(`${defectLine(error, style)}\n`),
+    onError: (error) => process.stderr.write(`${defectLine(error, style, name)}\n`),
   })
   return tenant
 }

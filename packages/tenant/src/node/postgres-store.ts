@@ -10,8 +10,8 @@ import { StoreRefusedError } from './store-refused.ts'
 
 /** Deadlock, serialization failure, a row that another transaction inserted first. */
 const CONTENTION = new Set(['40P01', '40001', '23505'])
-/** Connection lost or refused, resources short, the server going down or starting up. */
-const PASSING = /^(08|53|57P|58)/
+/** Connection lost or refused, resources short, a lock that somebody else holds, the server going down or starting up. */
+const PASSING = /^(08|53|55P03|57P|58)/
 const PASSING_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 
 const traits: SqlTraits = {
@@ -32,6 +32,9 @@ const traits: SqlTraits = {
 /** Connections that one process holds at the most. */
 const POOL_SIZE = 10
 const CONNECT_TIMEOUT_MS = 5_000
+/** How long a request waits for a lock that another session holds, an administrator's say. */
+const LOCK_TIMEOUT_MS = 3_000
+const WAITS_SHORTLY = `set lock_timeout = ${LOCK_TIMEOUT_MS}`
 /** `bigint`, whose values here are times and counts that a number holds exactly. */
 const BIGINT: number = 20
 
@@ -60,6 +63,8 @@ export class PostgresDatabase {
       connectionString: url,
       max: POOL_SIZE,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      // Not as a parameter of the connection: a pooler in front would refuse it.
+      onConnect: (connection) => connection.query(WAITS_SHORTLY),
       types: {
         getTypeParser: (type: number, format?: 'text' | 'binary') =>
           type === BIGINT ? Number : parserOf(type, format),
@@ -83,8 +88,7 @@ export class PostgresDatabase {
     this.#open++
     try {
       const database = schema === undefined ? this.#database : this.#database.withSchema(schema)
-      // Named in any case: the schema of another store has its notes of migrations too.
-      await migrate(database, name, schema ?? (await this.#ownSchema()))
+      await this.#migrate(name, schema)
       const from = 'key' in this.#source ? 'TENANTRY_KEY' : this.#source.keyFile
       const seal = await sealOf(database, storeKey(this.#source), name, from)
       return new PooledStore(database, traits, seal, () => this.#close())
@@ -96,9 +100,16 @@ export class PostgresDatabase {
     }
   }
 
-  async #ownSchema(): Promise<string | undefined> {
-    const { rows } = await sql<{ name: string | null }>`select current_schema() as name`.execute(this.#database)
-    return rows[0]?.name ?? undefined
+  /** Another process may be at it, on a large database for long: it is waited for. */
+  #migrate(name: string, schema: string | undefined): Promise<void> {
+    return this.#database.connection().execute(async (connection) => {
+      await sql`set lock_timeout = 0`.execute(connection)
+      const { rows } = await sql<{ own: string | null }>`select current_schema() as own`.execute(connection)
+      // Named in any case: the schema of another store has its notes of migrations too.
+      const place = schema ?? rows[0]?.own ?? undefined
+      await migrate(schema === undefined ? connection : connection.withSchema(schema), name, place)
+      await sql.raw(WAITS_SHORTLY).execute(connection)
+    })
   }
 
   async #close(): Promise<void> {
