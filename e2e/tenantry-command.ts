@@ -13,6 +13,8 @@ export interface TenantryCommand extends AsyncDisposable {
   /** The origin it listens on. */
   readonly url: string
   readonly process: ReturnType<typeof spawn>
+  /** What it has written to stderr until now. */
+  complaints(): string
 }
 
 /** Starts the built command on a free port and waits until it listens; rejects with what it says when it ends before. */
@@ -20,8 +22,11 @@ export async function startTenantry(
   flags: readonly string[],
   cwd: string = ROOT,
   environment: Readonly<Record<string, string>> = {},
+  /** A program that starts it, and its arguments. */
+  through: readonly string[] = [],
 ): Promise<TenantryCommand> {
-  const command = spawn(process.execPath, [COMMAND, '--port=0', ...flags], {
+  const [program = '', ...args] = [...through, process.execPath, COMMAND, '--port=0', ...flags]
+  const command = spawn(program, args, {
     cwd,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -32,7 +37,7 @@ export async function startTenantry(
     const url = /listening on (https?:\S+)/.exec(line)?.[1]
     if (url === undefined) continue
     command.stdout.resume()
-    return { url, process: command, [Symbol.asyncDispose]: () => stop(command) }
+    return { url, process: command, complaints: () => said, [Symbol.asyncDispose]: () => stop(command) }
   }
   if (command.exitCode === null) await once(command, 'exit')
   throw new Error(`tenantry ended with ${command.exitCode} before it listened: ${said}`)
