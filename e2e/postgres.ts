@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { chownSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
+import { postgresPrograms } from './postgres-programs.ts'
 
 /** A PostgreSQL server of this test's own. */
 export interface Postgres extends AsyncDisposable {
@@ -22,7 +23,7 @@ export interface Postgres extends AsyncDisposable {
  * from Debian's packages; where it may not be, the error says what to run.
  */
 export async function startPostgres(): Promise<Postgres> {
-  const programs = foundPrograms() ?? installedPrograms()
+  const programs = postgresPrograms()
   const folder = mkdtempSync(join(tmpdir(), 'tenantry-postgres-'))
   const owner = unprivilegedOwner()
   if (owner !== undefined) chownSync(folder, owner.uid, owner.gid)
@@ -90,30 +91,6 @@ export async function startPostgres(): Promise<Postgres> {
 function withoutSettings(dump: string): string {
   const lines = dump.split('\n').filter((line) => !/^($|--|SET |SELECT pg_catalog\.set_config|\\)/.test(line))
   return `${lines.join('\n')}\n`
-}
-
-/** The folder of `initdb`, which Debian leaves out of PATH. */
-function foundPrograms(): string | undefined {
-  const folders = [
-    ...globSync('/usr/lib/postgresql/*/bin').toSorted().toReversed(),
-    ...(process.env['PATH'] ?? '').split(delimiter),
-  ]
-  return folders.find((folder) =>
-    ['initdb', 'pg_ctl', 'psql', 'pg_dump'].every((program) => globSync(join(folder, program)).length > 0),
-  )
-}
-
-function installedPrograms(): string {
-  const debian = globSync('/etc/debian_version').length > 0 && process.getuid?.() === 0
-  if (debian) {
-    console.log('Installing PostgreSQL from Debian’s packages…')
-    spawnSync('sh', ['-c', 'apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-  }
-  const programs = foundPrograms()
-  if (programs === undefined) throw new Error('No PostgreSQL: install it (on Debian: apt-get install postgresql).')
-  return programs
 }
 
 /** PostgreSQL refuses to run as root; Debian's package brings a user for it. */
