@@ -7,7 +7,7 @@ import { COLLECTIONS } from '../state.ts'
 import { migrate, MIGRATIONS } from './sql/migrate.ts'
 import { NodeSqliteDialect } from './sql/node-sqlite-dialect.ts'
 import type { SqlTraits, Tables } from './sql/sql-database.ts'
-import { SqlStore } from './sql/sql-store.ts'
+import { SqliteRecordStore } from './sql/sqlite-record-store.ts'
 import { checkedSeal, KEY_CHECK, sealOf, storeKey } from './sql/store-key.ts'
 import { StoreRefusedError } from './store-refused.ts'
 
@@ -54,7 +54,7 @@ export async function openSqliteStore(
     }
     const seal = await sealOf(kysely, key, file, from)
     chmodSync(file, 0o600)
-    return new SqlStore(kysely, traits, seal, async () => {
+    return new SqliteRecordStore(database, kysely, traits, seal, async () => {
       await sql`pragma incremental_vacuum`.execute(kysely)
       await sql`pragma wal_checkpoint(truncate)`.execute(kysely)
     })
@@ -113,6 +113,8 @@ function takeOver(database: DatabaseSync): void {
   database.exec('PRAGMA locking_mode = EXCLUSIVE')
   database.exec('PRAGMA journal_mode = WAL')
   database.exec('PRAGMA synchronous = FULL')
+  // 16 MB: a page that many commits write goes into the file itself once.
+  database.exec('PRAGMA wal_autocheckpoint = 4000')
   database.exec('BEGIN IMMEDIATE; COMMIT')
 }
 

@@ -1,30 +1,27 @@
 import { randomInt } from 'node:crypto'
 import { StoreUnavailableError } from '@tenantry/core'
-import type { Collection, IndexValue, MaybePromise, Store, Unit } from '@tenantry/core'
+import type { Collection, MaybePromise, Store, Unit } from '@tenantry/core'
 import { COLLECTIONS } from '../../state.ts'
 import type { PendingWrite, PendingWrites } from '../../stores/pending-writes.ts'
-import { recordOf, recordText } from './record-text.ts'
+import { RecordCache } from './record-cache.ts'
+import { rowOf } from './record-row.ts'
+import type { KeptRow } from './record-row.ts'
 import type { Seal } from './seal.ts'
-import type { Database, RecordTable, SqlTraits } from './sql-database.ts'
+import type { Database, SqlTraits } from './sql-database.ts'
 import { SqlUnit } from './sql-unit.ts'
+import type { UnitSource } from './sql-unit.ts'
 
-interface Waiting {
-  readonly writes: PendingWrites
-  readonly settle: (committed: boolean) => void
-  readonly fail: (error: unknown) => void
-}
-
-/** The most units that one transaction commits. */
-const GROUP = 128
+/** How many rows a sweep deletes before it lets others work. */
+const SWEPT_AT_ONCE = 5_000
 
 /** State in a SQL database, through Kysely: each unit of work is committed once or never. */
 export class SqlStore implements Store {
   readonly #database: Database
   readonly #traits: SqlTraits
   readonly #seal: Seal
-  readonly #waiting: Waiting[] = []
+  readonly #cache: RecordCache
   readonly #compact: () => Promise<void>
-  #committing = false
+  readonly #source: UnitSource
 
   /** @param compact gives back to the system what a sweep has freed */
   constructor(
@@ -36,44 +33,64 @@ export class SqlStore implements Store {
     this.#database = database
     this.#traits = traits
     this.#seal = seal
+    this.#cache = new RecordCache(seal)
     this.#compact = compact
+    this.#source = {
+      database,
+      traits,
+      row: (collection, key) => this.row(collection, key),
+      recordOf: (collection, key, row) => this.recordOf(collection, key, row),
+      reaching: (query) => this.#reaching(query),
+    }
   }
 
   async transact<R>(work: (unit: Unit) => MaybePromise<R>): Promise<R> {
     for (;;) {
-      const unit = new SqlUnit(this.#database, this.#traits, this.#seal, (query) => this.#reaching(query))
+      const unit = new SqlUnit(this.#source)
       const outcome = await work(unit)
-      if (unit.writes.isEmpty || (await this.#commit(unit.writes))) return outcome
+      if (unit.writes.isEmpty || (await this.commit(unit.writes))) return outcome
     }
   }
 
-  async read<T>(collection: Collection<T>, key: string): Promise<T | undefined> {
-    return new SqlUnit(this.#database, this.#traits, this.#seal, (query) => this.#reaching(query)).get(collection, key)
+  read<T>(collection: Collection<T>, key: string): MaybePromise<T | undefined> {
+    return new SqlUnit(this.#source).get(collection, key)
   }
 
   async sweep(now: number): Promise<number> {
-    let swept = 0n
+    let swept = 0
     for (const { name } of COLLECTIONS) {
-      const deletion = this.#database.deleteFrom(name).where('forget_at', '<=', now)
-      swept += (await this.#reaching(() => deletion.executeTakeFirst())).numDeletedRows
+      for (;;) {
+        const deletion = this.#database
+          .deleteFrom(name)
+          .where('key', 'in', (rows) =>
+            rows.selectFrom(name).select('key').where('forget_at', '<=', now).limit(SWEPT_AT_ONCE),
+          )
+        const deleted = Number((await this.#reaching(() => deletion.executeTakeFirst())).numDeletedRows)
+        swept += deleted
+        if (deleted < SWEPT_AT_ONCE) break
+        await new Promise((resolve) => setTimeout(resolve))
+      }
     }
-    if (swept > 0n) await this.#reaching(this.#compact)
-    return Number(swept)
+    if (swept > 0) await this.#reaching(this.#compact)
+    return swept
   }
 
   async close(): Promise<void> {
     await this.#database.destroy()
   }
 
-  #commit(writes: PendingWrites): Promise<boolean> {
-    if (!this.#traits.groupsCommits) return this.#commitAlone(writes)
-    return new Promise((settle, fail) => {
-      this.#waiting.push({ writes, settle, fail })
-      if (!this.#committing) void this.#commitWaiting()
-    })
+  /** The row of a key, as it was last committed. */
+  protected row(collection: Collection<never>, key: string): MaybePromise<KeptRow | undefined> {
+    const select = this.#database.selectFrom(collection.name).select(['version', 'value']).where('key', '=', key)
+    return this.#reaching(() => select.executeTakeFirst())
   }
 
-  async #commitAlone(writes: PendingWrites): Promise<boolean> {
+  protected recordOf<T>(collection: Collection<T>, key: string, row: KeptRow): T {
+    return this.#cache.recordOf(collection, key, row)
+  }
+
+  /** Whether the writes were committed: not, when what they were decided on has changed. */
+  protected async commit(writes: PendingWrites): Promise<boolean> {
     try {
       return await this.#reaching(() =>
         this.#database.transaction().execute((transaction) => this.#apply(transaction, writes)),
@@ -84,39 +101,30 @@ export class SqlStore implements Store {
     }
   }
 
-  /** Commits all that wait in one transaction, again and again until none does: one flush to disk serves them all. */
-  async #commitWaiting(): Promise<void> {
-    this.#committing = true
-    while (this.#waiting.length > 0) {
-      const group = this.#waiting.splice(0, GROUP)
-      try {
-        const committed = await this.#reaching(() =>
-          this.#database.transaction().execute(async (transaction) => {
-            const outcomes: boolean[] = []
-            for (const { writes } of group) outcomes.push(await this.#apply(transaction, writes))
-            return outcomes
-          }),
-        )
-        for (const [at, { settle }] of group.entries()) settle(committed[at] ?? false)
-      } catch (error) {
-        // A key that was taken undoes them all: rare, since keys are random. Then each is on its own.
-        if (!(error instanceof Conflict)) for (const { fail } of group) fail(error)
-        else for (const { writes, settle, fail } of group) await this.#commitAlone(writes).then(settle, fail)
-      }
+  /** Says of an error of the database that it may pass; defects stay what they are. */
+  protected reached(error: unknown): unknown {
+    if (!this.#traits.isPassing(error)) return error
+    return new StoreUnavailableError(`the store can't be reached: ${(error as Error).message}`, { cause: error })
+  }
+
+  async #reaching<R>(query: () => Promise<R>): Promise<R> {
+    try {
+      return await query()
+    } catch (error) {
+      throw this.reached(error)
     }
-    this.#committing = false
   }
 
   /** Checks that nothing the unit read and writes has changed, then writes; a conflict that shows then is thrown. */
   async #apply(transaction: Database, writes: PendingWrites): Promise<boolean> {
     const pending = writes.all().toSorted(byPlace)
-    const rows = new Map<PendingWrite, RecordTable | undefined>()
+    const rows = new Map<PendingWrite, KeptRow | undefined>()
     for (const write of pending) {
       const { collection, key, readVersion } = write
       // Whether the key of an insert is free, the insert itself finds.
       if (writes.cleared.has(collection) || write.write.kind === 'insert') continue
       if (readVersion === undefined && write.write.kind === 'delete') continue
-      const select = transaction.selectFrom(collection.name).selectAll().where('key', '=', key)
+      const select = transaction.selectFrom(collection.name).select(['version', 'value']).where('key', '=', key)
       const row = await (this.#traits.locksRows ? select.forUpdate() : select).executeTakeFirst()
       if (readVersion !== undefined && readVersion !== (row?.version ?? 0)) return false
       rows.set(write, row)
@@ -126,22 +134,15 @@ export class SqlStore implements Store {
     return true
   }
 
-  async #write(
-    transaction: Database,
-    { collection, key, write }: PendingWrite,
-    row: RecordTable | undefined,
-  ): Promise<void> {
-    const { name } = collection
+  async #write(transaction: Database, pending: PendingWrite, row: KeptRow | undefined): Promise<void> {
+    const { collection, key, write } = pending
     switch (write.kind) {
       case 'delete':
-        await transaction.deleteFrom(name).where('key', '=', key).execute()
+        await transaction.deleteFrom(collection.name).where('key', '=', key).execute()
         return
       case 'touch': {
         if (row === undefined) return
-        const record = {
-          ...recordOf<object>(collection as Collection<object>, key, row.value, this.#seal),
-          ...write.members,
-        }
+        const record = { ...this.recordOf(collection as Collection<object>, key, row), ...write.members }
         await this.#update(transaction, collection, key, record, row.version)
         return
       }
@@ -154,7 +155,7 @@ export class SqlStore implements Store {
 
   async #insert(transaction: Database, collection: Collection<never>, key: string, record: unknown): Promise<void> {
     // A record that comes back under its key gets no version that it had before.
-    const row = this.#row(collection, key, record, randomInt(1, 2 ** 47))
+    const row = rowOf(collection, key, record, randomInt(1, 2 ** 47), this.#seal)
     const { numInsertedOrUpdatedRows } = await transaction
       .insertInto(collection.name)
       .values(row)
@@ -172,38 +173,14 @@ export class SqlStore implements Store {
   ): Promise<void> {
     await transaction
       .updateTable(collection.name)
-      .set(this.#row(collection, key, record, version + 1))
+      .set(rowOf(collection, key, record, version + 1, this.#seal))
       .where('key', '=', key)
       .execute()
-  }
-
-  #row(collection: Collection<never>, key: string, record: unknown, version: number): RecordTable {
-    const indexed = Object.entries(collection.indexes).map(([index, compute]) => [
-      `by_${index}`,
-      compute(record as never),
-    ])
-    return {
-      key,
-      version,
-      value: recordText(collection, key, record as never, this.#seal),
-      forget_at: collection.forgetAt(record as never),
-      ...(Object.fromEntries(indexed) as Record<`by_${string}`, IndexValue>),
-    }
-  }
-
-  /** Says of an error of the database that it may pass; defects stay what they are. */
-  async #reaching<R>(query: () => Promise<R>): Promise<R> {
-    try {
-      return await query()
-    } catch (error) {
-      if (!this.#traits.isPassing(error)) throw error
-      throw new StoreUnavailableError(`the store can't be reached: ${(error as Error).message}`, { cause: error })
-    }
   }
 }
 
 /** Somebody else has put a record where this unit meant to: nothing of it is written, and it is done again. */
-class Conflict extends Error {}
+export class Conflict extends Error {}
 
 /** One order for all, so that two transactions never wait for each other. */
 function byPlace(one: PendingWrite, other: PendingWrite): number {

@@ -1,46 +1,51 @@
-import type { Collection, Entry, Query, Unit } from '@tenantry/core'
+import type { Collection, Entry, MaybePromise, Query, Unit } from '@tenantry/core'
 import { sql } from 'kysely'
 import type { SelectQueryBuilder } from 'kysely'
 import { BufferedWrites } from '../../stores/buffered-writes.ts'
-import { recordOf } from './record-text.ts'
-import type { Seal } from './seal.ts'
+import type { KeptRow } from './record-row.ts'
 import type { Database, SqlTraits, Tables } from './sql-database.ts'
+
+/** What a unit needs of its store. */
+export interface UnitSource {
+  readonly database: Database
+  readonly traits: SqlTraits
+  /** The row of a key; at once where the database can. */
+  row(collection: Collection<never>, key: string): MaybePromise<KeptRow | undefined>
+  recordOf<T>(collection: Collection<T>, key: string, row: KeptRow): T
+  /** Says of an error of the database that it may pass. */
+  reaching<R>(query: () => Promise<R>): Promise<R>
+}
 
 /** A unit of work on a SQL database: reads go through, writes are kept back. */
 export class SqlUnit extends BufferedWrites implements Unit {
-  readonly #database: Database
-  readonly #traits: SqlTraits
-  readonly #seal: Seal
-  readonly #reaching: <R>(query: () => Promise<R>) => Promise<R>
+  readonly #source: UnitSource
 
-  /** @param reaching says of an error of the database that it may pass */
-  constructor(database: Database, traits: SqlTraits, seal: Seal, reaching: <R>(query: () => Promise<R>) => Promise<R>) {
+  constructor(source: UnitSource) {
     super()
-    this.#database = database
-    this.#traits = traits
-    this.#seal = seal
-    this.#reaching = reaching
+    this.#source = source
   }
 
-  async get<T>(collection: Collection<T>, key: string): Promise<T | undefined> {
+  get<T>(collection: Collection<T>, key: string): MaybePromise<T | undefined> {
     const own = this.writes.own(collection, key)
     if (own?.kind === 'insert' || own?.kind === 'put') return own.value as T
     if (own?.kind === 'delete' || this.writes.cleared.has(collection)) return undefined
-    const select = this.#database.selectFrom(collection.name).select(['version', 'value']).where('key', '=', key)
-    const row = await this.#reaching(() => select.executeTakeFirst())
-    this.writes.hasRead(collection, key, row?.version ?? 0)
-    if (row === undefined) return undefined
-    const value = recordOf(collection, key, row.value, this.#seal)
-    return own?.kind === 'touch' ? { ...value, ...own.members } : value
+    const found = (row: KeptRow | undefined): T | undefined => {
+      this.writes.hasRead(collection, key, row?.version ?? 0)
+      if (row === undefined) return undefined
+      const value = this.#source.recordOf(collection, key, row)
+      return own?.kind === 'touch' ? { ...value, ...own.members } : value
+    }
+    const row = this.#source.row(collection, key)
+    return row instanceof Promise ? row.then(found) : found(row)
   }
 
   async list<T>(collection: Collection<T>, query: Query): Promise<readonly Entry<T>[]> {
     const { order, after, limit } = query
     const direction = order?.descending === true ? 'desc' : 'asc'
     let select = matching(
-      this.#database.selectFrom(collection.name).select(['key', 'version', 'value']),
+      this.#source.database.selectFrom(collection.name).select(['key', 'version', 'value']),
       query,
-      this.#traits,
+      this.#source.traits,
     )
     if (after !== undefined) select = beyond(select, order, after)
     if (order !== undefined) {
@@ -49,17 +54,19 @@ export class SqlUnit extends BufferedWrites implements Unit {
     }
     select = select.orderBy('key', direction)
     if (limit !== undefined) select = select.limit(limit)
-    return (await this.#reaching(() => select.execute())).map(({ key, version, value }) => {
+    return (await this.#source.reaching(() => select.execute())).map(({ key, version, value }) => {
       this.writes.hasRead(collection, key, version)
-      return { key, value: recordOf(collection, key, value, this.#seal) }
+      return { key, value: this.#source.recordOf(collection, key, { version, value }) }
     })
   }
 
   async count<T>(collection: Collection<T>, query: Query): Promise<number> {
-    const rows = this.#database
+    const rows = this.#source.database
       .selectFrom(collection.name)
       .select((of) => of.fn.countAll<number | string>().as('total'))
-    const { total } = await this.#reaching(() => matching(rows, query, this.#traits).executeTakeFirstOrThrow())
+    const { total } = await this.#source.reaching(() =>
+      matching(rows, query, this.#source.traits).executeTakeFirstOrThrow(),
+    )
     return Number(total)
   }
 }
