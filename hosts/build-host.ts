@@ -27,7 +27,8 @@ export async function buildHost(name: string): Promise<string | undefined> {
   const { outputFiles } = await build({
     absWorkingDir: HERE,
     entryPoints: [join(HERE, name, entry)],
-    tsconfig: join(HERE, 'tsconfig.json'),
+    // Not the project's own: its paths are where types are.
+    tsconfigRaw: { compilerOptions: { jsx: 'react-jsx', experimentalDecorators: true, verbatimModuleSyntax: true } },
     bundle: true,
     write: false,
     format: 'esm',

@@ -71,16 +71,16 @@ async function takeStates(): Promise<void> {
       nodeResolve: { exportConditions: ['@tenantry/source', 'production', 'default'] },
       plugins: [typescriptPlugin()],
       middleware: [
-        (context, next) => {
-          if (context.path !== '/') return next()
+        async (context, next) => {
+          if (context.path !== '/') return void (await next())
           context.type = 'html'
           context.body = HOST
         },
       ],
     },
   })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
+  const address = server?.address()
+  if (address == null || typeof address === 'string') throw new Error('The server has no port.')
   for (const [name, { state, width = 760, height, dark = false, language = 'en' }] of Object.entries(STATES)) {
     const page = await newPage(width, height, dark)
     await page.goto(`http://localhost:${address.port}/?state=${encodeURIComponent(state)}&lang=${language}`)

@@ -1,33 +1,16 @@
 /**
- * Writes `custom-elements.json` and the editors' data from the sources: `node manifest.ts`. With `--check` it writes
- * nothing, and exits 1 when what is committed says something else.
+ * Writes what is known of the elements from their sources, `node manifest.ts`: `custom-elements.json`, the editors' data,
+ * the types for JSX and Vue, the tables of the README. With `--check` it writes nothing, and exits 1 when what is
+ * committed says something else.
  */
 import { spawnSync } from 'node:child_process'
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { toolCommand } from '../../scripts/tool.ts'
-
-interface Named {
-  name: string
-  description?: string
-  [member: string]: unknown
-}
-
-interface Declaration extends Named {
-  kind: string
-  tagName?: string
-  members?: (Named & { kind: string; privacy?: string; attribute?: string })[]
-  attributes?: (Named & { type?: { text: string } })[]
-  events?: Named[]
-  slots?: Named[]
-  cssParts?: Named[]
-  cssProperties?: Named[]
-  cssStates?: Named[]
-}
-
-interface Manifest {
-  modules: { path: string; declarations: Declaration[]; [member: string]: unknown }[]
-}
+import { withTables } from './api-tables.ts'
+import { CUSTOM_PROPERTIES, PARTS } from './api-words.ts'
+import { jsxTypes, vueTypes } from './element-types.ts'
+import type { Manifest, Named } from './manifest-types.ts'
 
 const HERE = import.meta.dirname
 const { version } = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8')) as { version: string }
@@ -70,20 +53,27 @@ function isPublic(source: string, { name, privacy }: Named & { privacy?: string 
 const INHERITED = ['src/internal/tenant-element.ts', 'src/internal/dialog.ts']
   .map((path) => readFileSync(join(HERE, path), 'utf8'))
   .join('\n')
-/** The names that the sources of an element give to its parts and its custom properties. */
-function namesIn(folder: string, pattern: RegExp): Named[] {
+/** What the sources of an element match, with a word for each. */
+function namesIn(folder: string, pattern: RegExp, words: Readonly<Record<string, string>>): Named[] {
   const own = globSync(`${folder}/*.ts`, { cwd: HERE, exclude: ['**/*.{test,harness}.ts'] })
   const shared = globSync('src/internal/*.ts', { cwd: HERE, exclude: ['**/*.{test,harness}.ts'] })
   const sources = [...own, ...shared.filter((path) => folder !== 'src/device-code-prompt' || !/form|dialog/.test(path))]
-  const found = sources.flatMap((path) =>
-    [...readFileSync(join(HERE, path), 'utf8').matchAll(pattern)].flatMap(([, names]) => names!.split(' ')),
-  )
-  return [...new Set(found)]
-    .filter((name) => /^[\w-]+$/.test(name))
-    .toSorted()
-    .map((name) => ({ name }))
+  const found = new Map<string, string | undefined>()
+  for (const path of sources) {
+    for (const [, names, value] of readFileSync(join(HERE, path), 'utf8').matchAll(pattern)) {
+      for (const name of names!.split(' ').filter((one) => /^[\w-]+$/.test(one))) found.set(name, value)
+    }
+  }
+  return Array.from(found, ([name, value]) => {
+    if (words[name] === undefined) throw new Error(`Say in api-words.ts what ${name} is.`)
+    return { name, description: words[name], ...(value === undefined ? {} : { default: value }) }
+  }).toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
+/** Written out, or as a string in what is bound. */
+const PART = /(?:part="|'part', '|part=\$\{[^}]*'|'(?=button ))([\w -]+)/g
+/** With its default, a pair of brackets in it allowed. */
+const CUSTOM_PROPERTY = /var\((--oc-[\w-]+), ((?:[^()]|\((?:[^()]|\([^()]*\))*\))+)\)/g
 const LIFECYCLE = /^(connectedCallback|disconnectedCallback|willUpdate|updated|render|styles|properties)$/
 
 const manifest = analyze()
@@ -99,8 +89,8 @@ for (const module of manifest.modules) {
   for (const element of module.declarations) {
     element.members =
       element.members?.filter((member) => isPublic(source, member) && !LIFECYCLE.test(member.name)) ?? []
-    element.cssParts = namesIn(folder, /(?:part="|'part', ')([^"'$]+)/g)
-    element.cssProperties = namesIn(folder, /var\((--oc-[\w-]+)/g)
+    element.cssParts = namesIn(folder, PART, PARTS)
+    element.cssProperties = namesIn(folder, CUSTOM_PROPERTY, CUSTOM_PROPERTIES)
     // The analyzer takes the parameter of `emit` for a name.
     element.events = element.events?.filter(({ name }) => name !== 'type') ?? []
   }
@@ -147,13 +137,16 @@ const webTypes = {
   },
 }
 
+const json = (data: object): string => `${JSON.stringify(data, null, 2)}\n`
 let drifted = false
-for (const [file, data] of Object.entries({
-  'custom-elements.json': manifest,
-  'vscode.html-custom-data.json': vscode,
-  'web-types.json': webTypes,
+for (const [file, text] of Object.entries({
+  'custom-elements.json': json(manifest),
+  'vscode.html-custom-data.json': json(vscode),
+  'web-types.json': json(webTypes),
+  'jsx.d.ts': jsxTypes(elements),
+  'vue.d.ts': vueTypes(elements),
+  'README.md': withTables(readFileSync(join(HERE, 'README.md'), 'utf8'), elements),
 })) {
-  const text = `${JSON.stringify(data, null, 2)}\n`
   const path = join(HERE, file)
   if (!process.argv.includes('--check')) writeFileSync(path, text)
   else if (readFileSync(path, 'utf8') !== text) {
