@@ -5,7 +5,8 @@ import '@tenantry/components/vue'
 import type { JSX } from 'react'
 import type { GlobalComponents } from 'vue'
 
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
+/** `any` is the same as nothing. */
+type Same<A, B> = 0 extends 1 & A ? false : [A] extends [B] ? ([B] extends [A] ? true : false) : false
 
 type ReactList = JSX.IntrinsicElements['oauth-client-list']
 type ReactPrompt = JSX.IntrinsicElements['device-code-prompt']
