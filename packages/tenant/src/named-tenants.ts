@@ -57,6 +57,7 @@ export function withNamedTenants(root: Tenant, named: Readonly<Record<string, Te
       issueFrom(issuer)
     },
     ownHosts,
+    sweep: async () => (await Promise.all(all.map((tenant) => tenant.sweep()))).reduce((sum, one) => sum + one, 0),
     close,
     [Symbol.asyncDispose]: close,
   }

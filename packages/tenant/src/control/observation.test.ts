@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { StoreUnavailableError } from '@tenantry/core'
 import type { Store } from '@tenantry/core'
+import { exchanges as exchangeRecords } from '../exchange-log/exchange.ts'
 import { MemoryStore } from '../stores/memory-store.ts'
 import { CALLBACK, TenantHarness } from '../tenant.harness.ts'
 
@@ -79,6 +80,21 @@ describe('the exchange log', () => {
     assert.deepEqual(await exchanges(harness), [])
     await harness.post('/oauth/token', {})
     assert.equal((await exchanges(harness)).length, 1)
+  })
+
+  it('keeps the last 5,000, the newest among them', async () => {
+    const store = new MemoryStore()
+    const harness = await TenantHarness.open({ store })
+    for (let round = 0; round < 7; round++) {
+      for (let at = 0; at < 900; at++) {
+        await harness.tenant.fetch(new Request(`http://tenant.test/.well-known/openid-configuration?at=${round}-${at}`))
+      }
+      // Written before more than a thousand wait.
+      await harness.send('GET', '/control/v1/exchanges')
+    }
+    assert.equal(await store.transact((unit) => unit.count(exchangeRecords, {})), 5_000)
+    const [last] = (await store.transact((unit) => unit.list(exchangeRecords, {}))).slice(-1)
+    assert.deepEqual(last?.value.request.parameters, { at: '6-899' })
   })
 
   it('goes on when its store could not be written for a while', async () => {

@@ -100,6 +100,22 @@ export class PostgresDatabase {
     }
   }
 
+  /**
+   * Looks at the database without opening a store: its version, and its time in ms since the epoch.
+   * @throws the connection's own error
+   */
+  async look(): Promise<{ readonly version: string; readonly now: number }> {
+    try {
+      const query = sql<{ version: string; now: number }>`
+        select current_setting('server_version') as version, (extract(epoch from clock_timestamp()) * 1000)::float8 as now
+      `
+      const { rows } = await query.execute(this.#database)
+      return rows[0]!
+    } finally {
+      if (this.#open === 0) await this.#database.destroy()
+    }
+  }
+
   /** Another process may be at it, on a large database for long: it is waited for. */
   #migrate(name: string, schema: string | undefined): Promise<void> {
     return this.#database.connection().execute(async (connection) => {

@@ -6,6 +6,7 @@ import { hostname, networkInterfaces } from 'node:os'
 import { getRequestListener } from '@hono/node-server'
 import type { HttpBindings } from '@hono/node-server'
 import type { Tenant } from '../create-tenant.ts'
+import { collectWhenIdle } from './idle-collection.ts'
 
 export interface ServeOptions {
   /** 0 takes a free one; the default. */
@@ -50,12 +51,14 @@ export async function serve(
   const made = Promise.withResolvers<Tenant>()
   let tenant: Tenant | undefined
   const places = new WeakMap<object, Tenant>()
+  let requests = 0
   const answer = getRequestListener(
     (request, { incoming }) => {
+      requests++
       const address = callerAddress(incoming as HttpBindings['incoming'], options.trustProxy ?? false)
-      return tenant === undefined
-        ? made.promise.then((late) => late.answer(request, { address }))
-        : (places.get(incoming) ?? tenant).answer(request, { address })
+      if (tenant === undefined) return made.promise.then((late) => late.answer(request, { address }))
+      const place = tenant.tenantAt === undefined ? undefined : places.get(incoming)
+      return (place ?? tenant).answer(request, { address })
     },
     { overrideGlobalObjects: options.overrideGlobalObjects ?? false },
   )
@@ -79,7 +82,11 @@ export async function serve(
   for (const name of ownNames(host)) tenant.ownHosts.add(name)
   made.resolve(tenant)
   let closing: Promise<void> | undefined
-  const close = () => (closing ??= stop(servers).then(() => tenant?.close()))
+  const stopCollecting = collectWhenIdle(tenant, () => requests)
+  const close = () => {
+    stopCollecting()
+    return (closing ??= stop(servers).then(() => tenant?.close()))
+  }
   return { url, port, close, [Symbol.asyncDispose]: close }
 }
 
