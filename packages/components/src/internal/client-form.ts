@@ -83,10 +83,9 @@ export class ClientForm {
       return message
         .replace(URL_FIELD, url)
         .replace(field, field === 'callbackUrls' ? this.#host.t('Allowed callback URLs') : label)
-    return own.replace(
-      /\{(\w+)\}/g,
-      (_, fact: string) => `${fact === 'index' ? Number(facts?.[fact]) + 1 : facts?.[fact]}`,
-    )
+    return own
+      .replace(/\{(\w+)\}/g, (_, fact: string) => `${fact === 'index' ? Number(facts?.[fact]) + 1 : facts?.[fact]}`)
+      .replace('a space too many', this.#host.t('a space too many'))
   }
 
   #note(id: string, error: FieldError | undefined, label: string, hint: unknown): TemplateResult {

@@ -36,6 +36,7 @@ export const ar: Locale = {
   name_required: 'أدخل اسمًا.',
   name_too_long: '{limit} حرفًا على الأكثر؛ هنا {length}.',
   name_character_not_allowed: 'غير مسموح هنا: {characters}.',
+  'a space too many': 'مسافة زائدة',
   callback_url_required: 'يلزم عنوان URL واحد على الأقل.',
   callback_urls_too_many: '{limit} عنوانًا على الأكثر؛ هنا {length}.',
   callback_url_duplicate: 'مطابق لعنوان URL ‏{index}.',

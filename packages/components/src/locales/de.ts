@@ -40,6 +40,7 @@ export const de: Locale = {
   name_required: 'Geben Sie einen Namen ein.',
   name_too_long: 'Höchstens {limit} Zeichen; hier sind es {length}.',
   name_character_not_allowed: 'Hier nicht erlaubt: {characters}.',
+  'a space too many': 'ein Leerzeichen zu viel',
   callback_url_required: 'Mindestens eine URL ist nötig.',
   callback_urls_too_many: 'Höchstens {limit} URLs; hier sind es {length}.',
   callback_url_duplicate: 'Dasselbe wie URL {index}.',

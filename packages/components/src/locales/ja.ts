@@ -36,6 +36,7 @@ export const ja: Locale = {
   name_required: '名前を入力してください。',
   name_too_long: '{limit} 文字以内です。現在 {length} 文字です。',
   name_character_not_allowed: '使えない文字があります: {characters}',
+  'a space too many': '余分なスペース',
   callback_url_required: 'URL が少なくとも 1 つ必要です。',
   callback_urls_too_many: 'URL は {limit} 個までです。現在 {length} 個です。',
   callback_url_duplicate: 'URL {index} と同じです。',

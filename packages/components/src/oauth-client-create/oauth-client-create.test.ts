@@ -1,7 +1,9 @@
 import { assert } from '@open-wc/testing'
 import { until } from '../internal/element.harness.ts'
+import { addLocale } from '../internal/locale.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
+import { de } from '../locales/de.ts'
 import { CreateHarness } from './oauth-client-create.harness.ts'
 
 describe('oauth-client-create', () => {
@@ -50,6 +52,14 @@ describe('oauth-client-create', () => {
     await create.press('Use “Azure Logic Apps”')
     assert.strictEqual(create.field('Name').value, 'Azure Logic Apps')
     assert.strictEqual(create.error('Name'), '')
+  })
+
+  it('says in the language of the page which space is one too many', async () => {
+    addLocale('de', de)
+    create.element.lang = 'de'
+    await create.settled()
+    await create.type('Name', 'Ein  Name_')
+    assert.include(create.error('Name'), 'Hier nicht erlaubt: “_”, ein Leerzeichen zu viel.')
   })
 
   it('shows every broken rule on submit, focuses the first and sends nothing', async () => {

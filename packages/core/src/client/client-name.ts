@@ -66,6 +66,6 @@ function isAllowed(character: string, rules: NameRules): boolean {
 }
 
 function characterName(character: string): string {
-  if (character === ' ') return 'a space at the start, at the end or beside another'
+  if (character === ' ') return 'a space too many'
   return /[\p{C}\p{Z}\p{M}]/u.test(character) ? codePointOf(character) : `“${character}”`
 }
