@@ -39,14 +39,40 @@ describe('the tenantry command besides starting', { timeout: 60_000 }, () => {
   it('says what is in the way of a start', async () => {
     const fine = run('doctor', '--port=0')
     assert.equal(fine.status, 0)
-    assert.match(fine.stdout, /✓ store: \.tenantry\/tenant\.sqlite will be made/)
+    assert.match(
+      fine.stdout,
+      /✓ store: \.tenantry\/tenant\.sqlite will be made\n\nNothing is in the way of a start\.\n$/,
+    )
     await using tenantry = await startTenantry(['--issuer=http://planning.example'], folder)
     const { port } = new URL(tenantry.url)
     const { stdout, status } = run('doctor', `--port=${port}`, `--issuer=${tenantry.url}`)
     assert.equal(status, 1)
-    assert.match(stdout, new RegExp(`✖ port ${port} of localhost can't be listened on`))
+    assert.match(stdout, new RegExp(`✖ port ${port} of localhost can't be listened on .*a tenant answers there`))
     assert.match(stdout, /✓ store: \.tenantry\/tenant\.sqlite, with its key/)
     assert.match(stdout, /✖ issuer: .* says its issuer is http:\/\/planning\.example, not/)
+  })
+
+  it('says so of a seed too, where a start is refused', async () => {
+    const seed = { tenant: { name: 'X' }, users: [], clients: [{ name: 'A_B', grantType: 'authorization_code' }] }
+    await writeFile(join(folder, 'wrong.json'), JSON.stringify({ store: 'memory', tenants: { acme: { seed } } }))
+    const { stdout, status } = run('doctor', '--port=0', '--config=wrong.json')
+    assert.equal(status, 1)
+    assert.match(
+      stdout,
+      /\n\n\/t\/acme\n✖ seed: wrong\.json: tenants\.acme\.seed\.clients\[0\]\.callbackUrls: is required\n/,
+    )
+    const refused = run('--port=0', '--config=wrong.json')
+    assert.equal(refused.status, 2)
+    assert.match(
+      refused.stderr,
+      /^tenantry: wrong\.json: tenants\.acme\.seed\.clients\[0\]\.callbackUrls: is required\.\n$/,
+    )
+  })
+
+  it('explains itself in lines that fit a terminal', () => {
+    const { stdout, status } = run('--help')
+    assert.equal(status, 0)
+    for (const line of stdout.split('\n')) assert.ok(line.length <= 110, line)
   })
 })
 

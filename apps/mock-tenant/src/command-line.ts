@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { CommandRefusedError } from './refusal.ts'
-import { FLAGS } from './settings.ts'
+import { DEFAULT_PORT, FLAG_GROUPS, FLAGS } from './flags.ts'
 
 export type CommandLine =
   | { readonly ask: 'help' }
@@ -48,24 +48,32 @@ export function commandLine(args: readonly string[]): CommandLine {
 }
 
 export function helpText(): string {
-  const rows = Object.entries(FLAGS).map(([flag, { value, help }]) => [
-    `--${flag}${value === undefined ? '' : ` ${value}`}`,
+  const rows = Object.entries(FLAGS).map(([flag, { group, value, help }]) => ({
+    group,
+    flag: `--${flag}${value === undefined ? '' : ` ${value}`}`,
     help,
-  ])
-  const width = Math.max(...rows.map(([flag = '']) => flag.length))
+  }))
+  const width = Math.max(...rows.map(({ flag }) => flag.length))
   return [
-    'tenantry: a mock Anaplan tenant with its OAuth 2.0 endpoints, admin API and portal',
+    'tenantry: a mock Anaplan tenant with its OAuth 2.0 endpoints, admin API, resource APIs and portal',
     '',
-    'Usage: tenantry [flags]                starts a tenant',
-    '       tenantry seed --print [flags]   prints what a new tenant would begin with, as JSON',
-    '       tenantry doctor [flags]         says whether a tenant could start so, and what is in its way',
+    `  tenantry                       starts a tenant on http://localhost:${DEFAULT_PORT}`,
+    '  tenantry --seed demo --port 0  starts one with a dozen clients on a free port',
+    '  tenantry seed --print          prints what a new tenant would begin with, as JSON',
+    '  tenantry doctor                says whether a tenant could start so, and what is in its way',
+    '  tenantry --version             prints the version',
     '',
-    ...rows.map(([flag = '', help = '']) => `  ${flag.padEnd(width)}  ${help}`),
-    `  ${'--help, --version'.padEnd(width)}`,
+    ...FLAG_GROUPS.flatMap((group) => [
+      group,
+      ...rows.filter((row) => row.group === group).map(({ flag, help }) => `  ${flag.padEnd(width)}  ${help}`),
+      '',
+    ]),
+    'A flag wins over the environment (TENANTRY_PORT, TENANTRY_NO_CONTROL=true …), that over the config file,',
+    'which has the same names in camelCase, and besides: rules, signingAlgorithm, and further tenants, each below',
+    '/t/<name> with its own seed, dialect and state:',
     '',
-    'Each flag may be given as an environment variable too: TENANTRY_PORT, TENANTRY_NO_CONTROL=true …;',
-    'a flag wins over the environment, and the environment over the config file, which is',
-    'tenantry.config.json or tenantry.config.ts in the working folder when --config names none.',
-    'TENANTRY_KEY, the base64 of 32 bytes, seals the secrets in a store instead of the key file beside it.',
+    '  { "port": 4000, "seed": "demo", "tenants": { "acme-test": { "seed": "demo", "dialect": "rfc" } } }',
+    '',
+    'TENANTRY_KEY, the base64 of 32 bytes, seals the secrets in a store in place of the key file beside it.',
   ].join('\n')
 }

@@ -1,6 +1,8 @@
 import { DIALECTS } from '@tenantry/core'
 import type { DialectName, TenantRules } from '@tenantry/core'
 import * as z from 'zod/mini'
+import { DEFAULT_PORT, DEFAULT_STORE, FLAGS } from './flags.ts'
+import type { Flag } from './flags.ts'
 import { issuerFrom, namedTenantsFrom, namedTenantsMember, OWN_MEMBERS } from './named-tenant-settings.ts'
 import type { NamedTenantSettings, TenantSettings } from './named-tenant-settings.ts'
 import { CommandRefusedError } from './refusal.ts'
@@ -22,72 +24,8 @@ export interface Settings extends TenantSettings {
   readonly tenants: readonly NamedTenantSettings[]
 }
 
-export const DEFAULT_PORT = 4000
-export const DEFAULT_STORE = 'sqlite:.tenantry/tenant.sqlite'
-
-interface Flag {
-  /** Its name in a config file. */
-  readonly name: string
-  readonly kind: 'text' | 'switch' | 'list'
-  readonly value?: string
-  readonly help: string
-}
-
-/** The flags of the command, in the order of `--help`. */
-export const FLAGS: Readonly<Record<string, Flag>> = {
-  port: {
-    name: 'port',
-    kind: 'text',
-    value: '<number>',
-    help: `port to listen on, ${DEFAULT_PORT} by default; 0 takes a free one`,
-  },
-  host: { name: 'host', kind: 'text', value: '<name>', help: 'name or address to listen on, localhost by default' },
-  dialect: { name: 'dialect', kind: 'text', value: DIALECTS.join('|'), help: 'how the OAuth endpoints answer' },
-  store: {
-    name: 'store',
-    kind: 'text',
-    value: 'sqlite:<file>|postgres://…|memory',
-    help: `where state is kept, ${DEFAULT_STORE} by default`,
-  },
-  seed: { name: 'seed', kind: 'text', value: '<file>|demo', help: 'what a new tenant begins with' },
-  config: {
-    name: 'config',
-    kind: 'text',
-    value: '<file>',
-    help: 'JSON with these names in camelCase, and rules, seed, signingAlgorithm and tenants',
-  },
-  issuer: {
-    name: 'issuer',
-    kind: 'text',
-    value: '<url>',
-    help: 'issuer identifier, when it is not the address listened on',
-  },
-  https: {
-    name: 'https',
-    kind: 'switch',
-    help: 'serves HTTPS with a certificate of a local authority, made on first use',
-  },
-  'https-name': {
-    name: 'httpsName',
-    kind: 'list',
-    value: '<name>',
-    help: 'a further name in the certificate, such as us1a.app.anaplan.com; may be repeated',
-  },
-  'cors-origin': {
-    name: 'corsOrigin',
-    kind: 'list',
-    value: '<origin>',
-    help: 'lets pages of this origin call the admin API; may be repeated',
-  },
-  'no-control': { name: 'noControl', kind: 'switch', help: 'no control API, and no sign-in without a password' },
-  'trust-proxy': {
-    name: 'trustProxy',
-    kind: 'switch',
-    help: 'takes the address of a caller from X-Forwarded-For, as a proxy in front sets it',
-  },
-  quiet: { name: 'quiet', kind: 'switch', help: 'prints the address and nothing else' },
-  'json-logs': { name: 'jsonLogs', kind: 'switch', help: 'logs each request as a line of JSON with a request id' },
-}
+/** Where the local authority and its certificate lie. */
+export const CERTIFICATES = '.tenantry/https'
 
 const oneOrMore = z.union([z.string(), z.array(z.string())])
 const portNumber = z.union([z.number(), z.string()])

@@ -5,7 +5,7 @@ import { MemoryStore } from '@tenantry/tenant'
 import { openSqliteStore, PostgresDatabase } from '@tenantry/tenant/node'
 
 /** Beside what a SQLite store keeps by default; replicas on other machines are given TENANTRY_KEY. */
-const POSTGRES_KEY_FILE = '.tenantry/key'
+export const POSTGRES_KEY_FILE = '.tenantry/key'
 
 /**
  * Opens the stores of a process by the names of its tenants, all or none. Each tenant has its own in the same kind of
