@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
-import pg from 'pg'
 import { clients, newClient, StoreUnavailableError } from '@tenantry/core'
 import type { Store } from '@tenantry/core'
 import { openPostgresStore, PostgresDatabase } from '../packages/tenant/src/node/postgres-store.ts'
@@ -91,9 +90,7 @@ describe('a PostgreSQL store', { timeout: 60_000 }, () => {
           headers: { authorization: `Basic ${btoa('ada@acme.example:tenantry')}` },
         }),
       )
-    const holder = new pg.Client(url)
-    await holder.connect()
-    await holder.query('begin; lock table access_tokens in access exclusive mode')
+    const other = await postgres.hold(url, 'lock table access_tokens in access exclusive mode')
     // More than there are connections: those that wait for one must not wait for ever either.
     const answers = await Promise.all(Array.from({ length: 15 }, authenticate))
     for (const answer of answers) {
@@ -102,8 +99,7 @@ describe('a PostgreSQL store', { timeout: 60_000 }, () => {
     }
     assert.equal(errors.length, answers.length)
     for (const error of errors) assert.ok(error instanceof StoreUnavailableError)
-    await holder.query('rollback')
-    await holder.end()
+    await other.letGo()
     assert.equal((await authenticate()).status, 201)
     await tenant.close()
   })

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
@@ -14,6 +15,10 @@ export interface Postgres extends AsyncDisposable {
   dump(url: string): string
   /** Runs SQL in a database, all of it or none. */
   load(url: string, sql: string): void
+  /** What a query answers, a line for each row. */
+  ask(url: string, query: string): readonly string[]
+  /** Runs a statement in a transaction that stays open until it is let go. */
+  hold(url: string, statement: string): Promise<{ letGo(): Promise<void> }>
   stop(): void
   start(): void
 }
@@ -74,17 +79,38 @@ export async function startPostgres(): Promise<Postgres> {
     stop,
     newDatabase(copyOf) {
       const name = `tenant_${++databases}`
-      const template = copyOf?.split('/').at(-1) ?? 'template1'
+      const template = copyOf === undefined ? 'template1' : databaseOf(copyOf)
       psql('postgres', `create database ${name} template ${template} strategy file_copy`)
       return `postgres://tenantry@127.0.0.1:${port}/${name}`
     },
     dump: (url) => withoutSettings(run('pg_dump', ['--inserts', '--no-owner', '--no-privileges', '--dbname', url])),
-    load: (url, statements) => void psql(url.split('/').at(-1)!, statements, '--single-transaction'),
+    ask: (url, query) =>
+      psql(databaseOf(url), query, '--tuples-only', '--no-align')
+        .split('\n')
+        .filter((line) => line !== ''),
+    async hold(url, statement) {
+      const session = spawn(join(programs, 'psql'), [...at, '-d', databaseOf(url), '--quiet', '--no-psqlrc'], {
+        cwd: folder,
+        ...owner,
+      })
+      session.stdin.write(`begin;\n${statement};\n\\echo held\n`)
+      for await (const text of session.stdout) if (String(text).includes('held')) break
+      const letGo = async () => {
+        session.stdin.end('rollback;\n')
+        if (session.exitCode === null) await once(session, 'exit')
+      }
+      return { letGo }
+    },
+    load: (url, statements) => void psql(databaseOf(url), statements, '--single-transaction'),
     [Symbol.asyncDispose]: async () => {
       stop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function databaseOf(url: string): string {
+  return new URL(url).pathname.slice(1)
 }
 
 /** A dump without comments, and without settings that another version of PostgreSQL may not know. */

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
-import pg from 'pg'
 import { openPostgresStore } from '../packages/tenant/src/node/postgres-store.ts'
 import { MIGRATIONS } from '../packages/tenant/src/node/sql/migrate.ts'
 import { openSqliteStore } from '../packages/tenant/src/node/sqlite-store.ts'
@@ -81,20 +80,14 @@ describe('a PostgreSQL store of an earlier version', { timeout: 60_000 }, () => 
     postgres.load(url, sql)
     return url
   }
-  const migrationsOf = async (url: string) => {
-    const client = new pg.Client(url)
-    await client.connect()
-    const { rows } = await client.query<{ name: string }>('SELECT name FROM kysely_migration ORDER BY name')
-    await client.end()
-    return rows.map(({ name }) => name)
-  }
+  const migrationsOf = (url: string) => postgres.ask(url, 'SELECT name FROM kysely_migration ORDER BY name')
 
   for (const { migration, version, postgres: database } of kept) {
     it(`${migration}: everything in it is there and works, and it is of the newest version then`, async () => {
       const url = made(database.sql)
-      assert.deepEqual(await migrationsOf(url), NEWEST.slice(0, version))
+      assert.deepEqual(migrationsOf(url), NEWEST.slice(0, version))
       await assertWorks(await openPostgresStore(url, { key: database.content.key }), database.content)
-      assert.deepEqual(await migrationsOf(url), NEWEST)
+      assert.deepEqual(migrationsOf(url), NEWEST)
     })
   }
 

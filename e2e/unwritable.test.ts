@@ -114,7 +114,8 @@ describe('a tenant whose state can’t be written any more', { timeout: 60_000 }
         assert.deepEqual(await administrator.names(), before, 'reading goes on')
         const lines = running.complaints().trimEnd().split('\n')
         assert.equal(lines.length, 3)
-        for (const line of lines) assert.match(line, /^\d\d:\d\d:\d\d {2}503 {2}the store can't be reached: [A-Za-z/ ]+$/)
+        for (const line of lines)
+          assert.match(line, /^\d\d:\d\d:\d\d {2}503 {2}the store can't be reached: [A-Za-z/ ]+$/)
       } finally {
         immutable(files, false)
       }

@@ -96,7 +96,7 @@ class Caller {
         method,
         redirect: 'manual',
         headers: { ...(json ? { 'content-type': 'application/json' } : {}), ...headers },
-        ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as URLSearchParams) }),
+        ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : body }),
       }),
     )
     const text = await response.text()

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { SQLOutputValue } from 'node:sqlite'
 import { MIGRATIONS } from '../../packages/tenant/src/node/sql/migrate.ts'
 import type { StoreContent } from './content.ts'
 
@@ -51,7 +52,7 @@ export function unmatched(): readonly string[] {
 export function sqliteDump(file: string): string {
   const database = new DatabaseSync(file)
   try {
-    const pragma = (name: string) => `PRAGMA ${name} = ${Object.values(database.prepare(`PRAGMA ${name}`).get()!)[0]};`
+    const pragma = (name: string) => `PRAGMA ${name} = ${Number(database.prepare(`PRAGMA ${name}`).get()![name])};`
     const objects = database
       .prepare(
         "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid",
@@ -78,7 +79,8 @@ export function sqliteDump(file: string): string {
   }
 }
 
-function literal(value: unknown): string {
-  if (value === null || typeof value === 'number' || typeof value === 'bigint') return String(value)
-  return `'${String(value).replaceAll("'", "''")}'`
+function literal(value: SQLOutputValue): string {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
+  if (value instanceof Uint8Array) throw new Error('No table of a store has bytes.')
+  return String(value)
 }

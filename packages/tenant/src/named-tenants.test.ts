@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { StoreUnavailableError } from '@tenantry/core'
+import type { Store } from '@tenantry/core'
 import { createTenant } from './create-tenant.ts'
 import type { Tenant, TenantOptions } from './create-tenant.ts'
 import { withNamedTenants } from './named-tenants.ts'
@@ -203,13 +205,13 @@ describe('tenants beside each other', () => {
   it('are ready when the stores of all answer, and end together', async () => {
     const store = new MemoryStore()
     let down = false
-    const failing = new Proxy(store, {
-      get: (target, name) => {
-        if (down && (name === 'transact' || name === 'read')) return () => Promise.reject(new Error('gone'))
-        const member: unknown = Reflect.get(target, name, target)
-        return typeof member === 'function' ? member.bind(target) : member
-      },
-    })
+    const whileUp = <R>(work: () => R) => (down ? Promise.reject(new StoreUnavailableError('gone')) : work())
+    const failing: Store = {
+      transact: (work) => whileUp(() => store.transact(work)),
+      read: (collection, key) => whileUp(() => store.read(collection, key)),
+      sweep: (now) => store.sweep(now),
+      close: () => store.close(),
+    }
     const tenants = await both({ store: failing })
     assert.equal((await send(tenants, '/readyz')).status, 200)
     down = true

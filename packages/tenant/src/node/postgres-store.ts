@@ -63,8 +63,8 @@ export class PostgresDatabase {
       connectionString: url,
       max: POOL_SIZE,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      // Not as a parameter of the connection: a pooler in front would refuse it.
-      onConnect: (connection) => connection.query(WAITS_SHORTLY),
+      // Not as a parameter of the connection: a pooler in front would refuse it. The pool waits for what this returns.
+      onConnect: (connection): unknown => connection.query(WAITS_SHORTLY),
       types: {
         getTypeParser: (type: number, format?: 'text' | 'binary') =>
           type === BIGINT ? Number : parserOf(type, format),
