@@ -14,42 +14,27 @@ export interface ExchangeNotes {
   body?: object
 }
 
-/** What is kept of an exchange until it is written: not the request, which holds on to its connection. */
-interface Observed {
-  readonly at: number
-  readonly endpoint: EndpointName
-  readonly method: string
-  readonly url: string
-  readonly contentType: string | null
-  readonly authorization: string | null
-  readonly status: number
-  readonly location: string | null
-  readonly notes: ExchangeNotes
-}
-
 /** The most that one process keeps back; of more, the oldest go unrecorded rather than slow the tenant down. */
 const BACKLOG = 1_000
-/** How long the first that is collected waits to be written. */
+/** How long what was collected waits to be written, and how much of it is written then: a thousand a second. */
 const FLUSH_MS = 100
-/** What is collected behind a write waits for as long as that many of it take a second: a load test is mostly answered, not logged. */
-const WRITTEN_PER_SECOND = 1_000
+const WRITTEN_AT_ONCE = 100
 /** The most that one process leaves in the store: a developer reads the last ones, and a load test must not fill it. */
 const KEPT = 5_000
 
 /**
  * Every request and answer of the OAuth endpoints, for a developer to read: those of the last hour, of each process the
- * last 5,000. They are collected in memory, and masked and written to the store together a moment later, or when
- * somebody reads.
+ * last 5,000. They are masked and collected in memory, and written to the store together a moment later, or when
+ * somebody reads. Of more than a thousand a second some go unrecorded: a load test is answered, not logged.
  */
 export class ExchangeLog {
   readonly #context: TenantContext
-  #backlog: Observed[] = []
-  /** Where the oldest of a full backlog stands, and the next goes. */
-  #oldest = 0
+  /** Masked, and with the system's time: nothing in it holds on to a request, its connection or its tokens. */
+  #backlog: Exchange[] = []
+  /** How many at the head of the backlog are gone from it. */
+  #gone = 0
   readonly #written: string[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** How long what is collected next waits. */
-  #waitMs = FLUSH_MS
   #flushing: Promise<void> = Promise.resolve()
   #count = 0
 
@@ -58,40 +43,43 @@ export class ExchangeLog {
   }
 
   record(endpoint: EndpointName, request: Request, response: Response, notes: ExchangeNotes): void {
-    const { headers } = request
-    const { status } = response
-    const observed: Observed = {
-      at: this.#context.clock.now(),
-      endpoint,
-      method: request.method,
-      url: request.url,
-      contentType: headers.get('content-type'),
-      authorization: headers.get('authorization'),
-      status,
-      // Only then: looking at the headers of an answer makes it slower to send.
-      location: status >= 300 && status < 400 ? response.headers.get('location') : null,
-      notes,
-    }
-    if (this.#backlog.length < BACKLOG) this.#backlog.push(observed)
-    else {
-      this.#backlog[this.#oldest] = observed
-      this.#oldest = (this.#oldest + 1) % BACKLOG
-    }
-    this.#timer ??= unreferenced(setTimeout(() => void this.flush().catch(() => undefined), this.#waitMs))
+    this.#backlog.push(exchangeOf(this.#context.clock.now(), endpoint, request, response, notes))
+    if (this.#backlog.length - this.#gone > BACKLOG) this.#gone++
+    if (this.#gone >= BACKLOG) this.#backlog = this.#taken(0)
+    this.#writeLater()
   }
 
   /** Writes what was collected. */
   flush(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    const observed = [...this.#backlog.slice(this.#oldest), ...this.#backlog.slice(0, this.#oldest)]
-    this.#backlog = []
-    this.#oldest = 0
-    this.#waitMs = Math.max(FLUSH_MS, (observed.length * 1000) / WRITTEN_PER_SECOND)
+    return this.#writeNext(Infinity)
+  }
+
+  #writeLater(): void {
+    if (this.#timer !== undefined) return
+    const write = () => {
+      this.#timer = undefined
+      this.#writeNext(WRITTEN_AT_ONCE).catch(() => undefined)
+      if (this.#backlog.length > this.#gone) this.#writeLater()
+    }
+    this.#timer = unreferenced(setTimeout(write, FLUSH_MS))
+  }
+
+  #writeNext(most: number): Promise<void> {
+    const observed = this.#backlog.slice(this.#gone, this.#gone + most)
+    this.#backlog = this.#taken(observed.length)
     // One that failed, on a full disk say, must not fail those after it.
     const before = this.#flushing.catch(() => undefined)
     this.#flushing = observed.length > 0 ? before.then(() => this.#write(observed)) : before
     return this.#flushing
+  }
+
+  /** The backlog without its first ones. */
+  #taken(count: number): Exchange[] {
+    const rest = this.#backlog.slice(this.#gone + count)
+    this.#gone = 0
+    return rest
   }
 
   /** The exchanges after one (its id), oldest first. */
@@ -107,9 +95,10 @@ export class ExchangeLog {
   close(): void {
     clearTimeout(this.#timer)
     this.#backlog = []
+    this.#gone = 0
   }
 
-  async #write(observed: readonly Observed[]): Promise<void> {
+  async #write(observed: readonly Exchange[]): Promise<void> {
     const random = Array.from(this.#context.random.bytes(4), (byte) => byte.toString(16).padStart(2, '0')).join('')
     // The key sorts by the system's time, which goes on while the tenant's may be set back.
     const keyOf = (at: number) => `${String(at).padStart(15, '0')}-${String(this.#count++).padStart(9, '0')}-${random}`
@@ -117,7 +106,7 @@ export class ExchangeLog {
     const excess = this.#written.slice(0, Math.max(0, this.#written.length + kept.length - KEPT))
     await this.#context.transact(({ unit, tenant }) => {
       const ahead = this.#context.timeOf(tenant) - this.#context.clock.now()
-      for (const { key, one } of kept) unit.insert(exchanges, key, exchangeOf(one, one.at + ahead))
+      for (const { key, one } of kept) unit.insert(exchanges, key, { ...one, at: one.at + ahead })
       for (const key of excess) unit.delete(exchanges, key)
     })
     this.#written.splice(0, excess.length)
@@ -125,31 +114,46 @@ export class ExchangeLog {
   }
 }
 
-function exchangeOf({ url, notes, ...observed }: Observed, at: number): Exchange {
-  const { endpoint, method, contentType, authorization, status, location } = observed
+function exchangeOf(
+  at: number,
+  endpoint: EndpointName,
+  { method, url, headers }: Request,
+  response: Response,
+  { parameters, refusal, body }: ExchangeNotes,
+): Exchange {
   const query = queryOf(url)
-  const { parameters, refusal, body } = notes
-  const { reason, ...facts } = refusal ?? {}
+  const { status } = response
+  // Only a redirect has one, and looking at the headers of an answer makes it slower to send.
+  const location = status >= 300 && status < 400 ? response.headers.get('location') : null
   return {
     at,
     endpoint,
     request: {
       method,
       path: pathOf(url),
-      contentType,
-      authorization: maskedAuthorization(authorization),
-      parameters: masked(parameters?.values ?? (query === '' ? [] : new URLSearchParams(query))) as Record<
-        string,
-        string
-      >,
+      contentType: headers.get('content-type'),
+      authorization: maskedAuthorization(headers.get('authorization')),
+      parameters: shownParameters(parameters, query),
     },
     response: {
       status,
       body: body === undefined ? null : masked(Object.entries(body)),
       location: location === null ? null : maskedQuery(location),
     },
-    refusal: refusal === undefined || reason === undefined ? null : { reason, facts, hint: refusalHint(refusal) },
+    refusal: refusal === undefined ? null : refusalOf(refusal),
   }
+}
+
+const NO_PARAMETERS = {}
+
+function shownParameters(parameters: RequestParameters | undefined, query: string): Readonly<Record<string, string>> {
+  if (parameters === undefined && query === '') return NO_PARAMETERS
+  return masked(parameters?.values ?? new URLSearchParams(query)) as Readonly<Record<string, string>>
+}
+
+function refusalOf(refusal: Refusal): Exchange['refusal'] {
+  const { reason, ...facts } = refusal
+  return { reason, facts, hint: refusalHint(refusal) }
 }
 
 /** In Node, a timer that keeps no process alive. */

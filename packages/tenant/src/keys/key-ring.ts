@@ -98,8 +98,11 @@ export class KeyRing {
     return this.#beginning
   }
 
-  #find(): Promise<KeptKey | undefined> {
-    return this.#store.transact(currentKey)
+  /** A key that another takes over from in between is still there: it is a good one to sign with. */
+  async #find(): Promise<KeptKey | undefined> {
+    const kid = (await this.#store.read(keyInUse, IN_USE))?.kid
+    const key = kid === undefined ? undefined : await this.#store.read(signingKeys, kid)
+    return kid === undefined || key === undefined ? undefined : { kid, key }
   }
 
   /** Replaces the current key (`undefined`: there is none). Of several that try at once one wins, and all sign with its key. */

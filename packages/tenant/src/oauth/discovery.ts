@@ -1,11 +1,17 @@
 import { dialectNamed, serverMetadata } from '@tenantry/core'
-import type { TenantSettings } from '@tenantry/core'
+import type { DialectName, TenantSettings } from '@tenantry/core'
 import type { Handler } from '../http/endpoint.ts'
 import { publicJson, publicJsonHeaders } from '../http/oauth-response.ts'
 import type { TenantContext } from '../tenant-context.ts'
 
+interface Told {
+  readonly issuer: string
+  readonly dialect: DialectName
+  readonly text: string
+}
+
 /** The document last told of each tenant: it says the same as long as this does. */
-const told = new WeakMap<TenantContext, { readonly of: string; readonly text: string }>()
+const told = new WeakMap<TenantContext, Told>()
 const NO_CACHE = publicJsonHeaders({ 'cache-control': 'no-cache' })
 
 /** `GET /.well-known/openid-configuration` and `/.well-known/oauth-authorization-server`. @see OIDC Discovery §4, RFC 8414 §3 */
@@ -16,10 +22,10 @@ export const discovery: Handler = ({ context }) => {
 
 function metadata(context: TenantContext, { dialect }: TenantSettings): Response {
   const { issuer, keys } = context
-  const of = `${dialect} ${keys.algorithm} ${issuer}`
   let document = told.get(context)
-  if (document?.of !== of) {
-    document = { of, text: JSON.stringify(serverMetadata(issuer, dialectNamed(dialect), keys.algorithm)) }
+  if (document?.issuer !== issuer || document.dialect !== dialect) {
+    const text = JSON.stringify(serverMetadata(issuer, dialectNamed(dialect), keys.algorithm))
+    document = { issuer, dialect, text }
     told.set(context, document)
   }
   return new Response(document.text, { headers: NO_CACHE })
