@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { startPostgres, type Postgres } from './postgres.ts'
@@ -152,5 +155,64 @@ describe('three processes on one PostgreSQL', { timeout: 120_000 }, () => {
     const fresh = await issue(others[0])
     assert.equal((await refresh(others[1], fresh.refresh_token)).status, 200)
     assert.equal((await refresh(others[0], fresh.refresh_token)).status, 403)
+  })
+})
+
+describe('two processes with several tenants on one PostgreSQL', { timeout: 60_000 }, () => {
+  let folder: string
+  let postgres: Postgres
+  let replicas: TenantryCommand[] = []
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'tenantry-'))
+    postgres = await startPostgres()
+    const store = postgres.newDatabase()
+    const tenants = { acme: { seed: 'demo' }, 'beta-test': { dialect: 'rfc' } }
+    await writeFile(join(folder, 'tenantry.config.json'), JSON.stringify({ store, tenants }))
+    const environment = { TENANTRY_KEY: randomBytes(32).toString('base64') }
+    const start = () => startTenantry(['--issuer=http://tenant.example'], folder, environment)
+    replicas = await Promise.all([start(), start()])
+  })
+  after(async () => {
+    for (const replica of replicas) await replica[Symbol.asyncDispose]()
+    await postgres[Symbol.asyncDispose]()
+    await rm(folder, { recursive: true })
+  })
+
+  it('are the same tenants in both, and each tenant is itself alone', async () => {
+    const [one, other] = replicas as [TenantryCommand, TenantryCommand]
+    const signedIn = await fetch(`${one.url}/t/acme/token/authenticate`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa('ada@acme.example:tenantry')}` },
+    })
+    const { tokenInfo } = (await signedIn.json()) as { tokenInfo: { tokenValue: string } }
+    const clients = (base: string) =>
+      fetch(`${base}/admin/v1/oauth-clients`, {
+        headers: { authorization: `AnaplanAuthToken ${tokenInfo.tokenValue}` },
+      })
+    const listed = await clients(`${other.url}/t/acme`)
+    assert.equal(listed.status, 200)
+    assert.ok(((await listed.json()) as { total: number }).total > 5)
+    for (const base of [one.url, other.url, `${one.url}/t/beta-test`, `${other.url}/t/beta-test`]) {
+      assert.equal((await clients(base)).status, 401)
+    }
+  })
+
+  it('share the time of a tenant, and no other’s; and are ready while the database answers', async () => {
+    const [one, other] = replicas as [TenantryCommand, TenantryCommand]
+    const now = async (base: string) =>
+      Date.parse(((await (await fetch(`${base}/control/v1/clock`)).json()) as { now: string }).now)
+    const before = Date.now()
+    await fetch(`${one.url}/t/beta-test/control/v1/clock/advance`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ seconds: 86_400 }),
+    })
+    assert.ok((await now(`${other.url}/t/beta-test`)) - before >= 86_400_000)
+    assert.ok((await now(`${other.url}/t/acme`)) - before < 3_600_000)
+    assert.equal((await fetch(`${other.url}/readyz`)).status, 200)
+    postgres.stop()
+    assert.equal((await fetch(`${other.url}/readyz`)).status, 503)
+    postgres.start()
+    assert.equal((await fetch(`${other.url}/readyz`)).status, 200)
   })
 })
