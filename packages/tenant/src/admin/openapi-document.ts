@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { sessionCookieName } from '../http/session.ts'
 import { clientCreation, clientUpdate, secretRotation } from './client-schema.ts'
 import { openApiSchemas } from './openapi-schemas.ts'
 import { tenantChanges } from './tenant.ts'
@@ -210,7 +211,7 @@ export function openApiDocument(issuer: string): Json {
         sessionCookie: {
           type: 'apiKey',
           in: 'cookie',
-          name: 'tenantry_session',
+          name: sessionCookieName(issuer),
           description: 'The cookie of a signed-in browser; a change needs the own `Origin`.',
         },
       },

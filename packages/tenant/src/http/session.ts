@@ -26,7 +26,7 @@ export interface SignedIn {
 
 /** The value of the session cookie, whether or not anybody is signed in with it. */
 export function sessionCookie(request: Request, issuer: string): string | undefined {
-  const start = `${cookieName(issuer)}=`
+  const start = `${sessionCookieName(issuer)}=`
   return (request.headers.get('cookie') ?? '')
     .split(/; ?/)
     .filter((pair) => pair.startsWith(start))
@@ -63,15 +63,15 @@ export async function endSession(request: Request, { unit, digest, issuer }: Iss
 }
 
 export function setSessionCookie(value: string, issuer: string): string {
-  return `${cookieName(issuer)}=${value}; ${attributes(issuer)}`
+  return `${sessionCookieName(issuer)}=${value}; ${attributes(issuer)}`
 }
 
 export function clearSessionCookie(issuer: string): string {
-  return `${cookieName(issuer)}=; Max-Age=0; ${attributes(issuer)}`
+  return `${sessionCookieName(issuer)}=; Max-Age=0; ${attributes(issuer)}`
 }
 
 /** A tenant below a path has a name of its own, since a browser sends it the cookie of a tenant above it too. */
-function cookieName(issuer: string): string {
+export function sessionCookieName(issuer: string): string {
   return COOKIE + basePath(issuer).replaceAll(/[^A-Za-z0-9_-]/g, '.')
 }
 
