@@ -43,6 +43,11 @@ export function installHosts(): void {
   installedFolder('hosts')
 }
 
+/** Installs what the benchmark of the elements measures beside them. */
+export function installPeers(): void {
+  installedFolder('bench/elements/peers')
+}
+
 /** The path of a tool's command. */
 export function toolCommand(name: string, command: string): string {
   return join(toolFolder(name), 'node_modules', '.bin', command)

@@ -3,6 +3,12 @@ import { join } from 'node:path'
 
 const RESULTS = join(import.meta.dirname, '../results.json')
 
+/** What the nearest peer has. */
+export interface PeerFigure {
+  readonly name: string
+  readonly value: number
+}
+
 /** One measured figure beside what it may be. */
 export interface Figure {
   readonly what: string
@@ -10,17 +16,22 @@ export interface Figure {
   readonly unit: string
   /** At most; absent where there is none. */
   readonly budget?: number
+  /** Measured in the same run; absent where there is none, or it could not be installed. */
+  readonly peer?: PeerFigure
 }
 
-/** Figure, budget and their ratio; what is over its budget says so. */
+/** Figure, budget and their ratio, and how many times ours the peer's is; what is over its budget says so. */
 export function table(figures: readonly Figure[]): string {
   const row = (what: string, ...cells: readonly string[]): string =>
     [what.padEnd(58), ...cells.map((cell) => cell.padStart(10))].join(' ')
-  const lines = figures.map(({ what, value, unit, budget }) => {
+  const lines = figures.map(({ what, value, unit, budget, peer }) => {
     const ratio = budget === undefined ? '' : (value / budget).toFixed(2)
-    return row(what, `${value} ${unit}`, budget === undefined ? '' : `${budget} ${unit}`, ratio, isOver(value, budget))
+    const times = peer === undefined ? '' : `${(peer.value / value).toFixed(1)} ×`
+    const beside = peer === undefined ? '' : `  ${peer.name} ${peer.value} ${unit}`.trimEnd()
+    const may = budget === undefined ? '' : `${budget} ${unit}`
+    return `${row(what, `${value} ${unit}`, may, ratio, isOver(value, budget), times)}${beside}`.trimEnd()
   })
-  return `${[row('', 'have', 'may', 'ratio'), ...lines].join('\n')}\n`
+  return `${[row('', 'have', 'may', 'ratio', '', 'peer').trimEnd(), ...lines].join('\n')}\n`
 }
 
 function isOver(value: number, budget = Infinity): string {
