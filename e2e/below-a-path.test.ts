@@ -63,7 +63,7 @@ describe('a portal and its tenant below a path', { timeout: 90_000 }, () => {
     await page.reload()
     await button(page, 'Show').click()
     await page.goto(`${base}/inspector`)
-    await waitForText(page, 'Inspector')
+    await page.locator('::-p-aria([name="Inspector"][role="link"])').wait()
     const links = await page.evaluate(() => {
       const within = (root: ParentNode): Element[] =>
         [...root.querySelectorAll('*')].flatMap((one) => [
