@@ -33,7 +33,7 @@ const traits: SqlTraits = {
 const POOL_SIZE = 10
 const CONNECT_TIMEOUT_MS = 5_000
 /** How long a request waits for a lock that another session holds, an administrator's say. */
-const LOCK_TIMEOUT_MS = 3_000
+const LOCK_TIMEOUT_MS = 2_000
 const WAITS_SHORTLY = `set lock_timeout = ${LOCK_TIMEOUT_MS}`
 /** `bigint`, whose values here are times and counts that a number holds exactly. */
 const BIGINT: number = 20
