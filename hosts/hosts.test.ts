@@ -77,6 +77,18 @@ for (const [title, name] of HOSTS) {
       })
     }
 
+    if (name === 'scoped-registry') {
+      it('registers its dialog where it is registered itself', async () => {
+        const [here, inPage] = await page.evaluate(() => {
+          const { customElementRegistry } = document.querySelector('main')!.shadowRoot!
+          return [customElementRegistry, customElements].map(
+            (one) => one?.get('oauth-client-create')?.name !== undefined,
+          )
+        })
+        assert.deepEqual([here, inPage], [true, false])
+      })
+    }
+
     it('gives no reason to complain', () => {
       assert.deepEqual([...window.complaints, ...said], [])
     })

@@ -1,4 +1,4 @@
 /** Registers an element, unless its name is taken already. */
-export function define(tag: string, element: CustomElementConstructor): void {
-  if (!customElements.get(tag)) customElements.define(tag, element)
+export function define(tag: string, element: CustomElementConstructor, registry = customElements): void {
+  if (!registry.get(tag)) registry.define(tag, element)
 }

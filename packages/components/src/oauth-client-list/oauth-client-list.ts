@@ -2,6 +2,7 @@ import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
+import { define } from '../internal/define-element.ts'
 import { DialogElement } from '../internal/dialog.ts'
 import { timeAgo } from '../internal/format.ts'
 import { formStyles } from '../internal/form.styles.ts'
@@ -283,8 +284,11 @@ export class OAuthClientList extends DialogElement implements PanelHost {
 
   readonly #new = async (): Promise<void> => {
     if (!this.emit('oauth-client-create-request', undefined, { cancelable: true })) return
-    await import('../oauth-client-create/oauth-client-create.define.ts')
-    this.#create ??= document.createElement('oauth-client-create')
+    const { OAuthClientCreate } = await import('../oauth-client-create/oauth-client-create.ts')
+    // The one that the list is in, the page's or a scoped one; older browsers know the page's alone.
+    const registry = this.customElementRegistry ?? customElements
+    define('oauth-client-create', OAuthClientCreate, registry)
+    this.#create ??= document.createElement('oauth-client-create', { customElementRegistry: registry })
     Object.assign(this.#create, { tenantClient: this.api, tenant: this.#tenant, open: true })
     this.requestUpdate()
   }
