@@ -29,9 +29,9 @@ export class Browser {
     for (let hops = 0; hops < 10; hops++) {
       const location = answer.headers.get('location')
       if (location === null) return answer
-      const url = new URL(location, this.#tenant.origin)
-      if (url.origin !== this.#tenant.origin) return answer
-      answer = await this.request(url.pathname + url.search)
+      const address = new URL(location, this.#tenant.origin).href
+      if (!address.startsWith(`${this.#tenant.origin}/`)) return answer
+      answer = await this.request(address)
     }
     throw new Error('too many redirects')
   }
@@ -50,7 +50,7 @@ export class Browser {
 
 /** The hidden fields of the first form that posts to `action`. */
 export function hiddenFields(html: string, action: string): Record<string, string> {
-  const form = html.split('<form').find((part) => part.includes(`action="${action}"`))
+  const form = html.split('<form').find((part) => /action="([^"]*)"/.exec(part)?.[1]?.endsWith(action))
   if (form === undefined) throw new Error(`the page has no form for ${action}: ${html.slice(0, 500)}`)
   const inputs = form.split('</form>')[0]!.matchAll(/<input[^>]*type="hidden"[^>]*>/g)
   return Object.fromEntries(

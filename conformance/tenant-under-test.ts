@@ -22,12 +22,15 @@ interface Exchange {
   readonly body?: BodyInit
 }
 
-const ORIGIN = 'http://tenant.test'
+/** Where the tenant is; it may lie below a path. */
+const ORIGIN = (process.env['TENANTRY_CONFORMANCE_URL'] ?? 'http://tenant.test').replace(/\/$/, '')
+const BASE = new URL(ORIGIN).pathname.replace(/\/$/, '')
+const isBelow = (path: string): boolean => BASE !== '' && path.startsWith(`${BASE}/`)
 const inProcess = process.env['TENANTRY_CONFORMANCE_URL'] === undefined ? createTenant({ seed }) : undefined
 
 /** A tenant that is known by its HTTP interface alone: in this process, or the one that `TENANTRY_CONFORMANCE_URL` names. */
 export class TenantUnderTest {
-  readonly origin = (process.env['TENANTRY_CONFORMANCE_URL'] ?? ORIGIN).replace(/\/$/, '')
+  readonly origin = ORIGIN
   readonly dialect: Dialect
 
   private constructor(dialect: Dialect) {
@@ -42,8 +45,14 @@ export class TenantUnderTest {
     return tenant
   }
 
+  /** The address of one of the tenant's paths, or of what it says on a page or in a redirect. */
+  addressOf(path: string): string {
+    if (!path.startsWith('/')) return path
+    return isBelow(path) ? new URL(this.origin).origin + path : this.origin + path
+  }
+
   async fetch(path: string, { method = 'GET', headers = {}, body }: Exchange = {}): Promise<Response> {
-    const request = new Request(new URL(path, this.origin), {
+    const request = new Request(this.addressOf(path), {
       method,
       headers,
       redirect: 'manual',
@@ -204,10 +213,11 @@ function formOf(parameters: Parameters | URLSearchParams): URLSearchParams {
   return new URLSearchParams(given)
 }
 
+/** Where an answer leads: a path of the tenant as one without what the tenant lies below, another address as it is. */
 export function locationOf({ status, headers, text }: Answer): URL {
   const location = headers.get('location')
   if (location === null) throw new Error(`not redirected: ${status} ${text.slice(0, 300)}`)
-  return new URL(location, ORIGIN)
+  return new URL(isBelow(location) ? location.slice(BASE.length) : location, ORIGIN)
 }
 
 export function basic(clientId: string, secret: string): Readonly<Record<string, string>> {
