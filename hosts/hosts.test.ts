@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core'
 import { openWindow, type Window } from '../e2e/chromium.ts'
 import { button, textbox, waitForText } from '../e2e/window-steps.ts'
 import { authorizationOf, type ServedHost, serveHost } from './serve-host.ts'
-import { renderPage } from './server-rendered/server.ts'
+import { policyFor, renderPage } from './server-rendered/server.ts'
 
 const HOSTS = [
   ['plain HTML with the CDN file', 'plain-html'],
@@ -45,7 +45,7 @@ for (const [title, name] of HOSTS) {
     let said: readonly string[]
 
     before(async () => {
-      host = await serveHost(name, name === 'server-rendered' ? renderPage : undefined)
+      host = await (name === 'server-rendered' ? serveHost(name, renderPage, policyFor) : serveHost(name))
       window = await openWindow()
       page = window.page
       said = listenToConsole(page)

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openWindow, type Window } from '../e2e/chromium.ts'
 import { type ServedHost, serveHost } from './serve-host.ts'
-import { renderPage } from './server-rendered/server.ts'
+import { policyFor, renderPage } from './server-rendered/server.ts'
 
 /** The heading and the sentence below it, in each element that shows something. */
 const FIRST_PAINT = {
@@ -17,7 +17,7 @@ describe('elements rendered on the server', { timeout: 60_000 }, () => {
   let window: Window
 
   before(async () => {
-    host = await serveHost('server-rendered', renderPage)
+    host = await serveHost('server-rendered', renderPage, policyFor)
     window = await openWindow()
   })
   after(async () => {
@@ -35,6 +35,9 @@ describe('elements rendered on the server', { timeout: 60_000 }, () => {
         assert.ok(shown, text)
       }
     }
+    const button = await page.waitForSelector('device-code-prompt >>> button')
+    const colour = await button!.evaluate((one) => getComputedStyle(one).backgroundColor)
+    assert.equal(colour, 'rgb(77, 83, 200)', 'the styles are let in')
     await page.setJavaScriptEnabled(true)
   })
 
@@ -80,7 +83,7 @@ describe('elements rendered on the server for a page in Arabic, one open, one st
   let window: Window
 
   before(async () => {
-    host = await serveHost('server-rendered', () =>
+    const renderArabic = (): Promise<string> =>
       collectResult(
         render(html`
           <!doctype html>
@@ -98,8 +101,8 @@ describe('elements rendered on the server for a page in Arabic, one open, one st
             </body>
           </html>
         `),
-      ),
-    )
+      )
+    host = await serveHost('server-rendered', renderArabic, policyFor)
     window = await openWindow()
     await window.page.goto(host.url)
     await window.page.waitForSelector('oauth-client-list:state(ready)')
