@@ -27,7 +27,7 @@ export interface Postgres extends AsyncDisposable {
  * Starts a PostgreSQL server on a free port of the loopback, in a temporary folder. Where there is none, it is installed
  * from Debian's packages; where it may not be, the error says what to run.
  */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres({ durable = false } = {}): Promise<Postgres> {
   const programs = postgresPrograms()
   const folder = mkdtempSync(join(tmpdir(), 'tenantry-postgres-'))
   const owner = unprivilegedOwner()
@@ -54,7 +54,7 @@ export async function startPostgres(): Promise<Postgres> {
     '--no-sync',
   ])
   // What is tested here survives a killed server, not a machine without power: that is PostgreSQL's own business.
-  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder} -c fsync=off`
+  const options = `-c listen_addresses=127.0.0.1 -c port=${port} -c unix_socket_directories=${folder} -c fsync=${durable ? 'on' : 'off'}`
   const start = () => {
     // pg_ctl keeps the output it is given open as long as the server runs.
     const { status } = spawnSync(

@@ -48,6 +48,11 @@ export function installPeers(): void {
   installedFolder('bench/elements/peers')
 }
 
+/** Installs what the benchmark of the tenant measures beside it. */
+export function installTenantPeers(): void {
+  installedFolder('bench/tenant/peers')
+}
+
 /** The path of a tool's command. */
 export function toolCommand(name: string, command: string): string {
   return join(toolFolder(name), 'node_modules', '.bin', command)

@@ -1,9 +1,9 @@
-/** The limit that a tenant is measured against: a Hono app that parses a form and answers JSON of a token's size. */
+/** The limit that a tenant is measured against: a Hono app that parses a form, and answers JSON of the same size. */
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 
 const app = new Hono()
-const document = { issuer: 'http://localhost', scopes_supported: ['openid', 'profile', 'email', 'offline_access'] }
+const document = { issuer: 'http://localhost', rest: 'x'.repeat(1400) }
 app.get('/.well-known/openid-configuration', (c) => c.json(document))
 app.post('/oauth/token', async (c) => {
   const { grant_type: grantType } = await c.req.parseBody()
