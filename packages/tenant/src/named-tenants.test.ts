@@ -186,6 +186,32 @@ describe('tenants beside each other', () => {
     assert.deepEqual(api.servers, [{ url: `${ORIGIN}/t/acme/admin/v1` }])
   })
 
+  it('page on below their path', async () => {
+    const models = ['One', 'Two'].map((name) => ({ name }))
+    const workspaces = [{ name: 'Planning', members: ['uma@acme.example'], models }]
+    const tenants = await both({ seed: { ...defaultSeed, workspaces } })
+    const login = await send(tenants, '/t/acme/token/authenticate', {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa('uma@acme.example:tenantry')}` },
+    })
+    const { tokenValue } = (await json(login))['tokenInfo'] as { tokenValue: string }
+    const authorization = `AnaplanAuthToken ${tokenValue}`
+    const page = async (path: string) =>
+      (await json(await send(tenants, path, { headers: { authorization } }))) as {
+        meta: { paging: { next?: string } }
+        models: { name: string }[]
+      }
+    const first = await page('/t/acme/2/0/models?limit=1')
+    const next = first.meta.paging.next ?? ''
+    assert.ok(next.startsWith(`${ORIGIN}/t/acme/2/0/models?`), next)
+    const second = await page(next.slice(ORIGIN.length))
+    assert.deepEqual(
+      [...first.models, ...second.models].map(({ name }) => name),
+      ['One', 'Two'],
+    )
+    assert.equal(second.meta.paging.next, undefined)
+  })
+
   it('have each its own control API, which answers under their common names alone', async () => {
     const tenants = await both({ issuer: 'https://acme.example/t/acme' })
     const status = async (path: string, host: string) => (await send(tenants, path, { headers: { host } })).status
