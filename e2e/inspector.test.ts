@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'puppeteer-core'
+import { violations } from './axe.ts'
 import { openWindow, type Window } from './chromium.ts'
 import { startTenantry, type TenantryCommand } from './tenantry-command.ts'
 import { signIn, waitForText } from './window-steps.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let tenantry: TenantryCommand
 let window: Window
@@ -109,15 +106,7 @@ describe('the inspector', { timeout: 60_000 }, () => {
     await page.waitForSelector('>>> summary')
     await press('summary')
     await see('Refused by the rule')
-    await page.evaluate(axe)
-    const found = await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as {
-        axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-      const { violations } = await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-    })
-    assert.deepEqual(found, [])
+    assert.deepEqual(await violations(page), [])
   })
 
   it('did all this without a script error or a breach of its security policy', () => {

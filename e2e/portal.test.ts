@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Page } from 'puppeteer-core'
+import { violations } from './axe.ts'
 import { openWindow, type Window } from './chromium.ts'
 import { startTenantry, type TenantryCommand } from './tenantry-command.ts'
 import { button, textbox, waitForText } from './window-steps.ts'
@@ -126,6 +127,18 @@ describe('the portal', { timeout: 60_000 }, () => {
     const html = await page.$eval('html', ({ lang, dir, dataset }) => [lang, dir, dataset['theme']])
     assert.deepEqual(html, ['ar', 'rtl', 'dark'])
     await page.locator('>>> #language').fill('en')
+  })
+
+  it('has nothing for axe to find on any page, light or dark', async () => {
+    for (const theme of ['dark', 'light']) {
+      await page.locator('>>> #theme').fill(theme)
+      for (const link of ['/oauth-clients', '/single-sign-on', '/inspector', '/device']) {
+        await press(`nav a[href$="${link}"]`)
+        await page.waitForSelector(`>>> nav a[href$="${link}"][aria-current=page]`)
+        await page.waitForSelector('>>> h1')
+        assert.deepEqual(await violations(page), [], `${link}, ${theme}`)
+      }
+    }
   })
 
   it('switches the user and comes back to where one was', async () => {

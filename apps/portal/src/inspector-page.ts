@@ -16,6 +16,7 @@ import { CHEVRON, PLUG, PULSE } from './icons.ts'
 import { inspectorStyles } from './inspector-page.styles.ts'
 import { INSPECTOR_WORDS, type InspectorWords } from './inspector-words.ts'
 import { portalStyles } from './portal.styles.ts'
+import { TENANT_PATH } from './tenant-path.ts'
 import { fill, type Language } from './words.ts'
 
 /** The most that stand in the page at once. */
@@ -180,7 +181,7 @@ export class InspectorPage extends LitElement {
       ${PULSE}
       <h2>${this.#words.nothing}</h2>
       <p>${this.#words.nothingText}</p>
-      <pre dir="ltr" tabindex="0">curl ${location.origin}/oauth/token -d grant_type=refresh_token</pre>
+      <pre dir="ltr" tabindex="0">curl ${location.origin}${TENANT_PATH}/oauth/token -d grant_type=refresh_token</pre>
     </div>`
   }
 
