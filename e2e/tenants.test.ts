@@ -109,6 +109,8 @@ describe('two tenants of one process', { timeout: 90_000 }, () => {
     await waitForText(page, 'Same Client asks for access')
     assert.equal(new URL(page.url()).pathname, `/t/${name}/consent`)
     await button(page, 'Approve').click()
+    // The app has the code before the browser has the app's page, which would come in between the next one.
+    await waitForText(page, 'Back in the app.')
     return { server, code: oauth.validateAuthResponse(server, client, await arrived.promise, name), verifier }
   }
   const redeem = ({ server, code, verifier }: Grant) =>
