@@ -40,14 +40,16 @@ export class ServerProcess implements AsyncDisposable {
   }
 
   static async start(args: readonly string[], cwd: string, cpu = SERVER_CPU): Promise<ServerProcess> {
-    const child = spawn('taskset', pinned(cpu, args), { cwd, stdio: ['ignore', 'pipe', 'ignore'] })
+    const child = spawn('taskset', pinned(cpu, args), { cwd, stdio: ['ignore', 'pipe', 'pipe'] })
+    let said = ''
+    child.stderr.on('data', (text) => (said = `${said}${String(text)}`.slice(-2000)))
     for await (const line of createInterface(child.stdout)) {
       const url = /listening on (http:\S+)/.exec(line)?.[1]
       if (url === undefined) continue
       child.stdout.resume()
       return new ServerProcess(url, child)
     }
-    throw new Error(`${args.join(' ')} ended before it listened`)
+    throw new Error(`${args.join(' ')} ended before it listened: ${said}`)
   }
 
   target(path: string, more: Partial<Target> = {}): Target {

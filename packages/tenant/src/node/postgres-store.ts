@@ -3,7 +3,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely'
 import { migrate } from './sql/migrate.ts'
 import type { Seal } from './sql/seal.ts'
 import type { Database, SqlTraits, Tables } from './sql/sql-database.ts'
-import { SqlStore } from './sql/sql-store.ts'
+import { GatheringStore } from './sql/gathering-store.ts'
 import { sealOf, storeKey } from './sql/store-key.ts'
 import type { KeySource } from './sql/store-key.ts'
 import { StoreRefusedError } from './store-refused.ts'
@@ -15,7 +15,6 @@ const PASSING = /^(08|53|55P03|57P|58)/
 const PASSING_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 
 const traits: SqlTraits = {
-  groupsCommits: false,
   positionIn: 'strpos',
   locksRows: true,
   isPassing: (error) => {
@@ -135,7 +134,7 @@ export class PostgresDatabase {
 }
 
 /** A store that leaves its connections to the others when it is closed. */
-class PooledStore extends SqlStore {
+class PooledStore extends GatheringStore {
   readonly #leave: () => Promise<void>
   #left = false
 

@@ -17,7 +17,6 @@ const APPLICATION_ID = 0x746e7279
 const NEWEST = Object.keys(MIGRATIONS).length
 
 const traits: SqlTraits = {
-  groupsCommits: true,
   positionIn: 'instr',
   locksRows: false,
   isPassing: isSqliteError,

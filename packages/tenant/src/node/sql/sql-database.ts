@@ -16,8 +16,6 @@ export type Database = Kysely<Tables>
 
 /** What differs between the databases. */
 export interface SqlTraits {
-  /** Several units of work may be committed together: there is one writer, so they can't deadlock. */
-  readonly groupsCommits: boolean
   /** The function that says where a text lies in another, 0 for nowhere. */
   readonly positionIn: 'instr' | 'strpos'
   /** Whether reading a row to write it must lock it. */

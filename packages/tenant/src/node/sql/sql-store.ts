@@ -130,53 +130,73 @@ export class SqlStore implements Store {
       rows.set(write, row)
     }
     for (const { name } of writes.cleared) await transaction.deleteFrom(name).execute()
-    for (const write of pending) await this.#write(transaction, write, rows.get(write))
+    await this.#insert(transaction, pending.filter(adds(rows)))
+    await this.#delete(
+      transaction,
+      pending.filter(({ write }) => write.kind === 'delete'),
+    )
+    for (const change of pending) await this.#update(transaction, change, rows.get(change))
     return true
   }
 
-  async #write(transaction: Database, pending: PendingWrite, row: KeptRow | undefined): Promise<void> {
-    const { collection, key, write } = pending
-    switch (write.kind) {
-      case 'delete':
-        await transaction.deleteFrom(collection.name).where('key', '=', key).execute()
-        return
-      case 'touch': {
-        if (row === undefined) return
-        const record = { ...this.recordOf(collection as Collection<object>, key, row), ...write.members }
-        await this.#update(transaction, collection, key, record, row.version)
-        return
-      }
-      case 'insert':
-      case 'put':
-        if (row === undefined) await this.#insert(transaction, collection, key, write.value)
-        else await this.#update(transaction, collection, key, write.value, row.version)
+  async #insert(transaction: Database, added: readonly PendingWrite[]): Promise<void> {
+    for (const { name, writes } of byCollection(added)) {
+      const rows = writes.flatMap(({ collection, key, write }) =>
+        // A record that comes back under its key gets no version that it had before.
+        'value' in write ? [rowOf(collection, key, write.value, randomInt(1, 2 ** 47), this.#seal)] : [],
+      )
+      const { numInsertedOrUpdatedRows } = await transaction
+        .insertInto(name)
+        .values(rows)
+        .onConflict((on) => on.column('key').doNothing())
+        .executeTakeFirst()
+      if (Number(numInsertedOrUpdatedRows) !== rows.length) throw new Conflict()
     }
   }
 
-  async #insert(transaction: Database, collection: Collection<never>, key: string, record: unknown): Promise<void> {
-    // A record that comes back under its key gets no version that it had before.
-    const row = rowOf(collection, key, record, randomInt(1, 2 ** 47), this.#seal)
-    const { numInsertedOrUpdatedRows } = await transaction
-      .insertInto(collection.name)
-      .values(row)
-      .onConflict((on) => on.column('key').doNothing())
-      .executeTakeFirst()
-    if (numInsertedOrUpdatedRows !== 1n) throw new Conflict()
+  async #delete(transaction: Database, deleted: readonly PendingWrite[]): Promise<void> {
+    for (const { name, writes } of byCollection(deleted)) {
+      const keys = writes.map(({ key }) => key)
+      await transaction.deleteFrom(name).where('key', 'in', keys).execute()
+    }
   }
 
-  async #update(
-    transaction: Database,
-    collection: Collection<never>,
-    key: string,
-    record: unknown,
-    version: number,
-  ): Promise<void> {
+  async #update(transaction: Database, change: PendingWrite, row: KeptRow | undefined): Promise<void> {
+    const { collection, key, write } = change
+    if (row === undefined || write.kind === 'insert' || write.kind === 'delete') return
+    const record =
+      write.kind === 'put'
+        ? write.value
+        : { ...this.recordOf(collection as Collection<object>, key, row), ...write.members }
     await transaction
       .updateTable(collection.name)
-      .set(rowOf(collection, key, record, version + 1, this.#seal))
+      .set(rowOf(collection, key, record, row.version + 1, this.#seal))
       .where('key', '=', key)
       .execute()
   }
+}
+
+/** Whether a write makes a record that wasn't there. */
+function adds(rows: ReadonlyMap<PendingWrite, KeptRow | undefined>): (pending: PendingWrite) => boolean {
+  return (pending) => {
+    const { kind } = pending.write
+    return kind === 'insert' || (kind === 'put' && rows.get(pending) === undefined)
+  }
+}
+
+/** How many rows go into one statement: a database takes only so many parameters. */
+const ROWS = 500
+
+/** The writes of each collection, in as many parts as a statement needs; they come sorted by collection. */
+function byCollection(sorted: readonly PendingWrite[]): readonly { name: string; writes: PendingWrite[] }[] {
+  const parts: { name: string; writes: PendingWrite[] }[] = []
+  for (const pending of sorted) {
+    const { name } = pending.collection
+    const last = parts.at(-1)
+    if (last?.name === name && last.writes.length < ROWS) last.writes.push(pending)
+    else parts.push({ name, writes: [pending] })
+  }
+  return parts
 }
 
 /** Somebody else has put a record where this unit meant to: nothing of it is written, and it is done again. */

@@ -1,0 +1,122 @@
+import { randomInt } from 'node:crypto'
+import type { Collection } from '@tenantry/core'
+import { sql } from 'kysely'
+import type { PendingWrite, PendingWrites } from '../../stores/pending-writes.ts'
+import { rowOf } from './record-row.ts'
+import type { KeptRow } from './record-row.ts'
+import type { Seal } from './seal.ts'
+import type { Database, RecordTable, SqlTraits } from './sql-database.ts'
+import { SqlStore } from './sql-store.ts'
+
+interface Asking {
+  readonly found: (row: KeptRow | undefined) => void
+  readonly fail: (error: unknown) => void
+}
+
+interface Waiting {
+  readonly writes: PendingWrites
+  readonly all: readonly PendingWrite[]
+  readonly settle: (committed: boolean) => void
+  readonly fail: (error: unknown) => void
+}
+
+/** The most units that one statement commits. */
+const GROUP = 128
+
+/**
+ * State in a database that is reached over a connection: what several units ask for in one turn of the event loop is
+ * one query, and what they only add is one statement. Each unit is still decided and committed for itself: a group that
+ * can't be added as a whole is not added at all, and then each of its units on its own.
+ */
+export class GatheringStore extends SqlStore {
+  readonly #database: Database
+  readonly #traits: SqlTraits
+  readonly #seal: Seal
+  readonly #asked = new Map<string, Map<string, Asking[]>>()
+  readonly #waiting: Waiting[] = []
+  #committing = false
+
+  constructor(database: Database, traits: SqlTraits, seal: Seal) {
+    super(database, traits, seal)
+    this.#database = database
+    this.#traits = traits
+    this.#seal = seal
+  }
+
+  protected override row({ name }: Collection<never>, key: string): Promise<KeptRow | undefined> {
+    return new Promise((found, fail) => {
+      let keys = this.#asked.get(name)
+      if (keys === undefined) {
+        keys = new Map()
+        this.#asked.set(name, keys)
+        setImmediate(() => void this.#ask(name))
+      }
+      const others = keys.get(key)
+      if (others === undefined) keys.set(key, [{ found, fail }])
+      else others.push({ found, fail })
+    })
+  }
+
+  protected override commit(writes: PendingWrites): Promise<boolean> {
+    const all = writes.all()
+    if (writes.cleared.size > 0 || all.some(({ write }) => write.kind !== 'insert')) return super.commit(writes)
+    return new Promise((settle, fail) => {
+      this.#waiting.push({ writes, all, settle, fail })
+      if (!this.#committing) void this.#commitWaiting()
+    })
+  }
+
+  async #ask(name: string): Promise<void> {
+    const keys = this.#asked.get(name) ?? new Map<string, Asking[]>()
+    this.#asked.delete(name)
+    const select = this.#database
+      .selectFrom(name)
+      .select(['key', 'version', 'value'])
+      .where('key', '=', sql<string>`any(${[...keys.keys()]}::text[])`)
+    try {
+      const rows = new Map((await select.execute()).map((row) => [row.key, row]))
+      for (const [key, askings] of keys) for (const { found } of askings) found(rows.get(key))
+    } catch (error) {
+      const reached = this.reached(error)
+      for (const askings of keys.values()) for (const { fail } of askings) fail(reached)
+    }
+  }
+
+  /** Adds what waits, again and again until nothing does. */
+  async #commitWaiting(): Promise<void> {
+    this.#committing = true
+    // For the other requests of this turn.
+    await new Promise((turn) => setImmediate(turn))
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.splice(0, GROUP)
+      try {
+        await this.#add(group.flatMap(({ all }) => all))
+        for (const { settle } of group) settle(true)
+      } catch (error) {
+        if (!this.#traits.isContention(error)) for (const { fail } of group) fail(this.reached(error))
+        else for (const { writes, settle, fail } of group) await super.commit(writes).then(settle, fail)
+      }
+    }
+    this.#committing = false
+  }
+
+  /** All of them or, where a key is taken, none. */
+  async #add(all: readonly PendingWrite[]): Promise<void> {
+    const rows = new Map<string, RecordTable[]>()
+    for (const { collection, key, write } of all) {
+      if (write.kind !== 'insert') continue
+      const row = rowOf(collection, key, write.value, randomInt(1, 2 ** 47), this.#seal)
+      const others = rows.get(collection.name)
+      if (others === undefined) rows.set(collection.name, [row])
+      else others.push(row)
+    }
+    const [[name, only] = ['', []], ...more] = rows
+    // One statement is a transaction of its own.
+    if (more.length === 0) await this.#database.insertInto(name).values(only).execute()
+    else {
+      await this.#database.transaction().execute(async (transaction) => {
+        for (const [table, added] of rows) await transaction.insertInto(table).values(added).execute()
+      })
+    }
+  }
+}
