@@ -1,13 +1,9 @@
-/** Upper bounds of the buckets that durations are counted in, in ms. */
-export const BUCKETS_MS: readonly number[] = [0.5, 1, 2.5, 5, 10, 25, 50, 100, 500, 1000, 5000]
-
 /** What a tenant answered of one family of paths. */
 export interface FamilyCounts {
   readonly labels: { readonly tenant?: string; readonly family: string }
   /** By method and status. */
   readonly answers: Map<string, Map<number, number>>
-  /** Durations by bucket; the last one is for those above every bound. */
-  readonly buckets: number[]
+  /** How long they took together. */
   totalMs: number
 }
 
@@ -38,9 +34,6 @@ export class RequestCounts {
       counts.answers.set(method, statuses)
     }
     statuses.set(status, (statuses.get(status) ?? 0) + 1)
-    let bucket = 0
-    while (bucket < BUCKETS_MS.length && durationMs > BUCKETS_MS[bucket]!) bucket++
-    counts.buckets[bucket]!++
     counts.totalMs += durationMs
   }
 
@@ -57,7 +50,7 @@ export class RequestCounts {
     let counts = families.get(family)
     if (counts === undefined) {
       const labels = tenant === '' ? { family } : { tenant, family }
-      counts = { labels, answers: new Map(), buckets: [...BUCKETS_MS.map(() => 0), 0], totalMs: 0 }
+      counts = { labels, answers: new Map(), totalMs: 0 }
       families.set(family, counts)
     }
     return counts
