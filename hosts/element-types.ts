@@ -1,7 +1,5 @@
 /** Compiled, never run: what the frameworks' templates know of the elements. */
 import type { OAuthClientListEventMap, TenantClient } from '@tenantry/components'
-import '@tenantry/components/jsx'
-import '@tenantry/components/vue'
 import type { JSX } from 'react'
 import type { GlobalComponents } from 'vue'
 

@@ -1,6 +1,5 @@
 import { createTenantClient } from '@tenantry/components'
 import '@tenantry/components/define'
-import '@tenantry/components/jsx'
 import { type JSX, useState } from 'react'
 
 const tenantClient = createTenantClient({
