@@ -5,6 +5,7 @@ import { controlEndpoints } from './control/control-routes.ts'
 import type { TenantControl } from './control/tenant-control.ts'
 import { corsHeaders, preflight } from './http/cors.ts'
 import { takeFault } from './control/faults.ts'
+import type { ExchangeNotes } from './exchange-log/exchange-log.ts'
 import type { Call, Endpoint, EndpointName, ErrorShape, Handler } from './http/endpoint.ts'
 import { failureOf, failureResponse, injectedFailure } from './http/failure-response.ts'
 import { jsonResponse } from './http/json-response.ts'
@@ -119,7 +120,7 @@ function answeringOf(endpoint: Endpoint): Answering {
 function answered(endpoint: Endpoint, handler: Handler, call: Call): MaybePromise<Response> {
   let response: MaybePromise<Response>
   try {
-    const faulty = faultyAnswer(call.context, endpoint.name, endpoint.errors)
+    const faulty = faultyAnswer(call.context, endpoint.name, endpoint.errors, call.notes)
     response = faulty === undefined ? handler(call) : faulty.then((answer) => answer ?? handler(call))
   } catch (error) {
     response = failed(endpoint, call, error)
@@ -151,11 +152,13 @@ function faultyAnswer(
   context: TenantContext,
   name: EndpointName | undefined,
   errors: ErrorShape,
+  notes?: ExchangeNotes,
 ): Promise<Response | undefined> | undefined {
   if (!context.development || name === undefined) return undefined
   return takeFault(context, name)?.then(async (fault) => {
     if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
     if (fault?.status === undefined && fault?.error === undefined) return undefined
+    if (notes !== undefined) notes.fault = fault
     return injectedFailure(errors, fault, context.issuer)
   })
 }

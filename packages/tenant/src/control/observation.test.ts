@@ -145,6 +145,10 @@ describe('faults', () => {
       assert.deepEqual([status, body['error'], headers.get('retry-after')], [503, 'temporarily_unavailable', '1'])
     }
     assert.equal((await harness.post('/oauth/token', {})).status, 400)
+    assert.deepEqual(
+      (await exchanges(harness)).map(({ refusal }) => refusal?.reason),
+      ['fault_injected', 'fault_injected', 'parameter_missing'],
+    )
     await inject({ endpoint: 'admin', status: 500 })
     const { headers } = await harness.admin('GET', '/oauth-clients')
     assert.equal(headers.get('content-type'), 'application/problem+json')

@@ -1,5 +1,6 @@
 import { refusalHint } from '@tenantry/core'
 import type { Refusal, RequestParameters } from '@tenantry/core'
+import type { Fault } from '../control/faults.ts'
 import type { EndpointName } from '../http/endpoint.ts'
 import { pathOf, queryOf } from '../http/request-target.ts'
 import type { TenantContext } from '../tenant-context.ts'
@@ -11,6 +12,8 @@ import { masked, maskedAuthorization, maskedQuery } from './masking.ts'
 export interface ExchangeNotes {
   parameters?: RequestParameters
   refusal?: Refusal
+  /** What was answered in place of the endpoint. */
+  fault?: Fault
   body?: object
 }
 
@@ -119,7 +122,7 @@ function exchangeOf(
   endpoint: EndpointName,
   { method, url, headers }: Request,
   response: Response,
-  { parameters, refusal, body }: ExchangeNotes,
+  { parameters, refusal, fault, body }: ExchangeNotes,
 ): Exchange {
   const query = queryOf(url)
   const { status } = response
@@ -140,7 +143,7 @@ function exchangeOf(
       body: body === undefined ? null : masked(Object.entries(body)),
       location: location === null ? null : maskedQuery(location),
     },
-    refusal: refusal === undefined ? null : refusalOf(refusal),
+    refusal: fault !== undefined ? refusalByFault(fault) : refusal === undefined ? null : refusalOf(refusal),
   }
 }
 
@@ -154,6 +157,11 @@ function shownParameters(parameters: RequestParameters | undefined, query: strin
 function refusalOf(refusal: Refusal): Exchange['refusal'] {
   const { reason, ...facts } = refusal
   return { reason, facts, hint: refusalHint(refusal) }
+}
+
+function refusalByFault({ endpoint: _, ...facts }: Fault): Exchange['refusal'] {
+  const hint = 'The answer was asked for by POST /control/v1/faults; DELETE /control/v1/faults takes all of them away.'
+  return { reason: 'fault_injected', facts, hint }
 }
 
 /** In Node, a timer that keeps no process alive. */
