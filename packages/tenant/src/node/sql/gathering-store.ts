@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Collection } from '@tenantry/core'
+import type { Collection, MaybePromise } from '@tenantry/core'
 import { sql } from 'kysely'
 import type { PendingWrite, PendingWrites } from '../../stores/pending-writes.ts'
 import { rowOf } from './record-row.ts'
@@ -7,6 +7,7 @@ import type { KeptRow } from './record-row.ts'
 import type { Seal } from './seal.ts'
 import type { Database, RecordTable, SqlTraits } from './sql-database.ts'
 import { SqlStore } from './sql-store.ts'
+import type { UnconfirmedRead } from './sql-unit.ts'
 
 interface Asking {
   readonly found: (row: KeptRow | undefined) => void
@@ -22,16 +23,21 @@ interface Waiting {
 
 /** The most units that one statement commits. */
 const GROUP = 128
+/** The most rows that are known at once. */
+const KNOWN = 5_000
 
 /**
  * State in a database that is reached over a connection: what several units ask for in one turn of the event loop is
- * one query, and what they only add is one statement. Each unit is still decided and committed for itself: a group that
+ * one query, and what they only add is one statement. A row that was read before is told at once, and looked at again
+ * before anything is committed or answered: if it has changed meanwhile, the unit is done again. Each unit is still decided and committed for itself: a group that
  * can't be added as a whole is not added at all, and then each of its units on its own.
  */
 export class GatheringStore extends SqlStore {
   readonly #database: Database
   readonly #traits: SqlTraits
   readonly #seal: Seal
+  /** The rows that were read last, by table and key. */
+  readonly #known = new Map<string, KeptRow>()
   readonly #asked = new Map<string, Map<string, Asking[]>>()
   readonly #waiting: Waiting[] = []
   #committing = false
@@ -43,7 +49,11 @@ export class GatheringStore extends SqlStore {
     this.#seal = seal
   }
 
-  protected override row({ name }: Collection<never>, key: string): Promise<KeptRow | undefined> {
+  protected override row(collection: Collection<never>, key: string): MaybePromise<KeptRow | undefined> {
+    return this.#known.get(place(collection.name, key)) ?? this.freshRow(collection, key)
+  }
+
+  protected override freshRow({ name }: Collection<never>, key: string): Promise<KeptRow | undefined> {
     return new Promise((found, fail) => {
       let keys = this.#asked.get(name)
       if (keys === undefined) {
@@ -57,8 +67,18 @@ export class GatheringStore extends SqlStore {
     })
   }
 
+  protected override async confirmed(reads: readonly UnconfirmedRead[]): Promise<boolean> {
+    const asked = reads.map(async ({ collection, key, version }) => {
+      const row = await this.freshRow(collection, key)
+      return (row?.version ?? 0) === version
+    })
+    return (await Promise.all(asked)).every(Boolean)
+  }
+
   protected override commit(writes: PendingWrites): Promise<boolean> {
     const all = writes.all()
+    for (const { collection, key } of all) this.#known.delete(place(collection.name, key))
+    if (writes.cleared.size > 0) this.#known.clear()
     if (writes.cleared.size > 0 || all.some(({ write }) => write.kind !== 'insert')) return super.commit(writes)
     return new Promise((settle, fail) => {
       this.#waiting.push({ writes, all, settle, fail })
@@ -75,11 +95,24 @@ export class GatheringStore extends SqlStore {
       .where('key', '=', sql<string>`any(${[...keys.keys()]}::text[])`)
     try {
       const rows = new Map((await select.execute()).map((row) => [row.key, row]))
-      for (const [key, askings] of keys) for (const { found } of askings) found(rows.get(key))
+      for (const [key, askings] of keys) {
+        const row = rows.get(key)
+        this.#keep(place(name, key), row)
+        for (const { found } of askings) found(row)
+      }
     } catch (error) {
       const reached = this.reached(error)
       for (const askings of keys.values()) for (const { fail } of askings) fail(reached)
     }
+  }
+
+  #keep(at: string, row: KeptRow | undefined): void {
+    if (row === undefined) {
+      this.#known.delete(at)
+      return
+    }
+    if (this.#known.size >= KNOWN) this.#known.clear()
+    this.#known.set(at, row)
   }
 
   /** Adds what waits, again and again until nothing does. */
@@ -119,4 +152,8 @@ export class GatheringStore extends SqlStore {
       })
     }
   }
+}
+
+function place(name: string, key: string): string {
+  return `${name} ${key}`
 }

@@ -9,7 +9,7 @@ import type { KeptRow } from './record-row.ts'
 import type { Seal } from './seal.ts'
 import type { Database, SqlTraits } from './sql-database.ts'
 import { SqlUnit } from './sql-unit.ts'
-import type { UnitSource } from './sql-unit.ts'
+import type { UnconfirmedRead, UnitSource } from './sql-unit.ts'
 
 /** How many rows a sweep deletes before it lets others work. */
 const SWEPT_AT_ONCE = 5_000
@@ -47,13 +47,23 @@ export class SqlStore implements Store {
   async transact<R>(work: (unit: Unit) => MaybePromise<R>): Promise<R> {
     for (;;) {
       const unit = new SqlUnit(this.#source)
-      const outcome = await work(unit)
+      let outcome: R
+      try {
+        outcome = await work(unit)
+      } catch (error) {
+        // It may have been thrown for what is no longer so.
+        if (!(await this.confirmed(unit.unconfirmed))) continue
+        throw error
+      }
+      if (!(await this.confirmed(unit.unconfirmed))) continue
       if (unit.writes.isEmpty || (await this.commit(unit.writes))) return outcome
     }
   }
 
   read<T>(collection: Collection<T>, key: string): MaybePromise<T | undefined> {
-    return new SqlUnit(this.#source).get(collection, key)
+    const found = (row: KeptRow | undefined) => (row === undefined ? undefined : this.recordOf(collection, key, row))
+    const row = this.freshRow(collection, key)
+    return row instanceof Promise ? row.then(found) : found(row)
   }
 
   async sweep(now: number): Promise<number> {
@@ -79,8 +89,18 @@ export class SqlStore implements Store {
     await this.#database.destroy()
   }
 
-  /** The row of a key, as it was last committed. */
+  /** The row of a key, as a unit sees it. */
   protected row(collection: Collection<never>, key: string): MaybePromise<KeptRow | undefined> {
+    return this.freshRow(collection, key)
+  }
+
+  /** Whether what a unit was told at once is still so; a store that tells only what is need not ask. */
+  protected confirmed(_reads: readonly UnconfirmedRead[]): MaybePromise<boolean> {
+    return true
+  }
+
+  /** The row of a key, as it was last committed. */
+  protected freshRow(collection: Collection<never>, key: string): MaybePromise<KeptRow | undefined> {
     const select = this.#database.selectFrom(collection.name).select(['version', 'value']).where('key', '=', key)
     return this.#reaching(() => select.executeTakeFirst())
   }

@@ -9,15 +9,24 @@ import type { Database, SqlTraits, Tables } from './sql-database.ts'
 export interface UnitSource {
   readonly database: Database
   readonly traits: SqlTraits
-  /** The row of a key; at once where the database can. */
+  /** The row of a key; what is answered at once has to be confirmed before the unit commits. */
   row(collection: Collection<never>, key: string): MaybePromise<KeptRow | undefined>
   recordOf<T>(collection: Collection<T>, key: string, row: KeptRow): T
   /** Says of an error of the database that it may pass. */
   reaching<R>(query: () => Promise<R>): Promise<R>
 }
 
+/** A read that was answered without a question to the database. */
+export interface UnconfirmedRead {
+  readonly collection: Collection<never>
+  readonly key: string
+  readonly version: number
+}
+
 /** A unit of work on a SQL database: reads go through, writes are kept back. */
 export class SqlUnit extends BufferedWrites implements Unit {
+  /** What was answered at once. */
+  readonly unconfirmed: UnconfirmedRead[] = []
   readonly #source: UnitSource
 
   constructor(source: UnitSource) {
@@ -36,7 +45,9 @@ export class SqlUnit extends BufferedWrites implements Unit {
       return own?.kind === 'touch' ? { ...value, ...own.members } : value
     }
     const row = this.#source.row(collection, key)
-    return row instanceof Promise ? row.then(found) : found(row)
+    if (row instanceof Promise) return row.then(found)
+    this.unconfirmed.push({ collection, key, version: row?.version ?? 0 })
+    return found(row)
   }
 
   async list<T>(collection: Collection<T>, query: Query): Promise<readonly Entry<T>[]> {

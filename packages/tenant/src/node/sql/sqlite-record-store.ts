@@ -40,7 +40,7 @@ export class SqliteRecordStore extends SqlStore {
     this.#commit = file.prepare('commit')
   }
 
-  protected override row(collection: Collection<never>, key: string): KeptRow | undefined {
+  protected override freshRow(collection: Collection<never>, key: string): KeptRow | undefined {
     return this.#reachingAtOnce(() => this.#of(collection).read(key))
   }
 
