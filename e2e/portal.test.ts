@@ -55,7 +55,7 @@ describe('the portal', { timeout: 60_000 }, () => {
     assert.equal(page.url(), address)
   })
 
-  it('asks before it leaves a client with unsaved changes, by link and by reload', async () => {
+  it('asks before it leaves a client with unsaved changes, by link, reload and sign-out', async () => {
     const address = page.url()
     const name = textbox(page, 'Name')
     await name.click()
@@ -73,6 +73,11 @@ describe('the portal', { timeout: 60_000 }, () => {
     assert.equal(await asked, 'beforeunload')
     await reload
     assert.equal(await page.$eval('>>> #name', (field) => (field as HTMLInputElement).value), 'Forecast Dashboard 2')
+
+    await press('#user')
+    await press('#sign-out')
+    await see('Discard changes?')
+    await button(page, 'Keep editing').click()
 
     await press('nav a[href="/device"]')
     await button(page, 'Discard').click()

@@ -35,8 +35,8 @@ export class TenantPortal extends LitElement {
   declare unreachable: boolean
   declare signedOut: boolean
   readonly #client: TenantClient = createTenantClient({ baseUrl: TENANT_PATH })
-  /** Where one was going when unsaved changes were asked about. */
-  #wanted: Route | undefined
+  /** What one was about to do when unsaved changes were asked about. */
+  #wanted: (() => void) | undefined
 
   constructor() {
     super()
@@ -86,14 +86,15 @@ export class TenantPortal extends LitElement {
 
   readonly #onPopState = (): void => {
     const route = routeAt(location.pathname)
-    if (this.#asks(route)) history.pushState(null, '', pathOf(this.route))
+    if (route.page !== this.route.page && this.#asks(() => this.#go(route)))
+      history.pushState(null, '', pathOf(this.route))
     else this.#show(route)
   }
 
-  /** Whether leaving the page would lose something, as the elements tell a browser that is about to; then the list asks. */
-  #asks(route: Route): boolean {
-    if (route.page === this.route.page || !losesSomething()) return false
-    this.#wanted = route
+  /** Whether leaving would lose something, as the elements tell a browser that is about to; then the list asks, and goes on. */
+  #asks(leave: () => void): boolean {
+    if (!losesSomething()) return false
+    this.#wanted = leave
     if (this.#list?.selected !== undefined) this.#list.closePanel()
     return true
   }
@@ -104,9 +105,9 @@ export class TenantPortal extends LitElement {
     this.#show(route)
   }
 
-  async #leave(route: Route): Promise<void> {
+  async #leave(wanted: () => void): Promise<void> {
     await this.#list?.updateComplete
-    if (!losesSomething()) this.#go(route)
+    if (!losesSomething()) wanted()
   }
 
   /** The person stays: what was asked is answered. */
@@ -290,7 +291,8 @@ export class TenantPortal extends LitElement {
     const route = routeAt(link.pathname)
     if (route.page === 'not-found') return
     event.preventDefault()
-    if (!this.#asks(route)) this.#go(route, link.search)
+    const go = (): void => this.#go(route, link.search)
+    if (route.page === this.route.page || !this.#asks(go)) go()
   }
 
   readonly #onSelected = (event: CustomEvent<{ readonly clientId: string | null }>): void => {
@@ -312,10 +314,15 @@ export class TenantPortal extends LitElement {
     this.#applyPreferences()
   }
 
-  readonly #onSignOut = async (event: CustomEvent<{ readonly switchUser: boolean }>): Promise<void> => {
+  readonly #onSignOut = (event: CustomEvent<{ readonly switchUser: boolean }>): void => {
+    const leave = (): void => void this.#signOut(event.detail.switchUser)
+    if (!this.#asks(leave)) leave()
+  }
+
+  async #signOut(switchUser: boolean): Promise<void> {
     try {
       await fetch(`${TENANT_PATH}/sign-out`, { method: 'POST', credentials: 'same-origin' })
-      location.assign(event.detail.switchUser ? this.#signIn() : `${TENANT_PATH}/sign-in`)
+      location.assign(switchUser ? this.#signIn() : `${TENANT_PATH}/sign-in`)
     } catch {
       this.unreachable = true
     }
