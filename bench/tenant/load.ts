@@ -1,12 +1,12 @@
 /**
- * Loads several servers in turns of a fraction of a second each, over ten kept connections, so that whatever else the
- * machine does meets them alike. Reads a `Plan` as JSON from stdin, and prints what every turn brought to each.
+ * Loads several servers in turns of a fraction of a second each, over ten kept connections to each, so that whatever
+ * else the machine does meets them alike. Reads a `Plan` as JSON from stdin, and prints what every turn brought to each.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 
 export interface Target {
-  /** Where requests go; the connections share them out. */
+  /** Where requests go, over ten connections to each: several replicas are one target. */
   readonly urls: readonly string[]
   /** The processes whose time the answers cost. */
   readonly pids: readonly number[]
@@ -65,7 +65,7 @@ async function turn(target: Target, turnMs: number): Promise<Turn> {
   let wrong = 0
   const cpu = cpuSeconds(target.pids)
   // Of the turn's own: a server closes connections that idle while the others have theirs.
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS })
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS * urls.length })
   const began = performance.now()
   const connection = async (at: number): Promise<void> => {
     while (performance.now() - began < turnMs) {
@@ -77,7 +77,7 @@ async function turn(target: Target, turnMs: number): Promise<Turn> {
       latencies.push(performance.now() - started)
     }
   }
-  await Promise.all(Array.from({ length: CONNECTIONS }, (_, at) => connection(at)))
+  await Promise.all(Array.from({ length: CONNECTIONS * urls.length }, (_, at) => connection(at)))
   const seconds = (performance.now() - began) / 1000
   agent.destroy()
   const sorted = latencies.toSorted((one, other) => one - other)

@@ -23,6 +23,8 @@ interface Waiting {
 
 /** The most units that one statement commits. */
 const GROUP = 128
+/** The most questions that are out at once: under load each is for the more requests. */
+const QUESTIONS = 2
 /** The most rows that are known at once. */
 const KNOWN = 5_000
 
@@ -38,7 +40,10 @@ export class GatheringStore extends SqlStore {
   readonly #seal: Seal
   /** The rows that were read last, by table and key. */
   readonly #known = new Map<string, KeptRow>()
-  readonly #asked = new Map<string, Map<string, Asking[]>>()
+  /** What is to be asked next, by table and key. */
+  #asked = new Map<string, Map<string, Asking[]>>()
+  /** How many questions are out. */
+  #asking = 0
   readonly #waiting: Waiting[] = []
   #committing = false
 
@@ -59,7 +64,7 @@ export class GatheringStore extends SqlStore {
       if (keys === undefined) {
         keys = new Map()
         this.#asked.set(name, keys)
-        setImmediate(() => void this.#ask(name))
+        if (this.#asked.size === 1) setImmediate(() => void this.#askWaiting())
       }
       const others = keys.get(key)
       if (others === undefined) keys.set(key, [{ found, fail }])
@@ -86,23 +91,40 @@ export class GatheringStore extends SqlStore {
     })
   }
 
-  async #ask(name: string): Promise<void> {
-    const keys = this.#asked.get(name) ?? new Map<string, Asking[]>()
-    this.#asked.delete(name)
-    const select = this.#database
-      .selectFrom(name)
-      .select(['key', 'version', 'value'])
-      .where('key', '=', sql<string>`any(${[...keys.keys()]}::text[])`)
+  /** Asks for what waits, unless enough questions are out: then more is gathered until one of them is answered. */
+  async #askWaiting(): Promise<void> {
+    if (this.#asking >= QUESTIONS) return
+    this.#asking++
+    while (this.#asked.size > 0) {
+      const asked = this.#asked
+      this.#asked = new Map()
+      await this.#ask(asked)
+    }
+    this.#asking--
+  }
+
+  async #ask(asked: ReadonlyMap<string, ReadonlyMap<string, readonly Asking[]>>): Promise<void> {
+    const [first, ...others] = [...asked].map(([name, keys]) =>
+      this.#database
+        .selectFrom(name)
+        .select([sql.lit(name).as('name'), 'key', 'version', 'value'])
+        .where('key', '=', sql<string>`any(${[...keys.keys()]}::text[])`),
+    )
     try {
-      const rows = new Map((await select.execute()).map((row) => [row.key, row]))
-      for (const [key, askings] of keys) {
-        const row = rows.get(key)
-        this.#keep(place(name, key), row)
-        for (const { found } of askings) found(row)
+      const select = others.reduce((all, other) => all?.unionAll(other), first)
+      const rows = new Map((await select?.execute())?.map((row) => [place(row.name, row.key), row]))
+      for (const [name, keys] of asked) {
+        for (const [key, askings] of keys) {
+          const at = place(name, key)
+          const row = rows.get(at)
+          this.#keep(at, row)
+          for (const { found } of askings) found(row)
+        }
       }
     } catch (error) {
       const reached = this.reached(error)
-      for (const askings of keys.values()) for (const { fail } of askings) fail(reached)
+      for (const keys of asked.values())
+        for (const askings of keys.values()) for (const { fail } of askings) fail(reached)
     }
   }
 
