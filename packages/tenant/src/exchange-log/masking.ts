@@ -16,10 +16,23 @@ const SECRET = new Set([
   'token',
 ])
 
+const SCHEME = /^[A-Za-z-]{1,20}$/
+const KNOWN_SCHEME = /^(Basic|Bearer|AnaplanAuthToken)$/i
+const SECRET_SPELLED = new Set(Array.from(SECRET, letters))
+
+/** Whether a name is a secret's, in any spelling: who writes `clientSecret` has sent one, though nothing reads it. */
+function isSecret(name: string): boolean {
+  return SECRET.has(name) || SECRET_SPELLED.has(letters(name))
+}
+
+function letters(name: string): string {
+  return name.toLowerCase().replace(/[^a-z]/g, '')
+}
+
 /** The members with what is secret masked. */
 export function masked(members: Iterable<readonly [name: string, value: unknown]>): Readonly<Record<string, unknown>> {
   const shown: [string, unknown][] = []
-  for (const [name, value] of members) shown.push([name, SECRET.has(name) ? MASK : nested(name, value)])
+  for (const [name, value] of members) shown.push([name, isSecret(name) ? MASK : nested(name, value)])
   return Object.fromEntries(shown)
 }
 
@@ -33,7 +46,7 @@ function nested(name: string, value: unknown): unknown {
 export function maskedQuery(location: string): string {
   return location.replace(/(^|[?&])([^=&?#]+)=([^&#]*)/g, (pair, before: string, name: string) => {
     const known = decoded(name)
-    if (SECRET.has(known)) return `${before}${name}=${MASK}`
+    if (isSecret(known)) return `${before}${name}=${MASK}`
     return known === 'return_to' ? `${before}${name}=${MASK}` : pair
   })
 }
@@ -46,14 +59,20 @@ function decoded(name: string): string {
   }
 }
 
-/** An `Authorization` header as its scheme, and the client of HTTP Basic. */
+/** An `Authorization` header as its scheme, and the client of HTTP Basic; what may be a token without one is not shown. */
 export function maskedAuthorization(header: string | null): string | null {
-  const [, scheme, credentials = ''] = /^(\S+)\s*(.*)$/.exec(header ?? '') ?? []
-  if (scheme === undefined) return null
-  if (scheme.toLowerCase() !== 'basic') return `${scheme} ${MASK}`
+  if (header === null || header === '') return null
+  const [, scheme = '', credentials = ''] = /^(\S+)\s*(.*)$/.exec(header) ?? []
+  if (!(credentials === '' ? KNOWN_SCHEME : SCHEME).test(scheme)) return MASK
+  const client = scheme.toLowerCase() === 'basic' ? userOf(credentials) : undefined
+  return client === undefined ? `${scheme} ${MASK}` : `${scheme} ${client}:${MASK}`
+}
+
+/** What stands before the colon of HTTP Basic; without a colon all of it may be the secret. */
+function userOf(credentials: string): string | undefined {
   try {
-    return `${scheme} ${atob(credentials).split(':', 1)[0] ?? ''}:${MASK}`
+    return /^([^:]*):/.exec(atob(credentials))?.[1]
   } catch {
-    return `${scheme} ${MASK}`
+    return undefined
   }
 }

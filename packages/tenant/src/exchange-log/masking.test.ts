@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { masked, maskedAuthorization, maskedQuery } from './masking.ts'
+
+describe('masked', () => {
+  it('hides a secret under its name however that is spelled', () => {
+    const sent = ['client_secret', 'clientSecret', 'Client-Secret', 'refreshToken', 'PASSWORD', 'id_token_hint']
+    for (const [name, value] of Object.entries(masked(sent.map((name) => [name, 'hidden'])))) {
+      assert.equal(value, '***', name)
+    }
+  })
+
+  it('shows what is like a secret by name only', () => {
+    const shown = { user_code: 'ABCD-EFGH', code_challenge: 'c', token_type: 'Bearer', token_type_hint: 'x' }
+    assert.deepEqual(masked(Object.entries(shown)), shown)
+  })
+
+  it('hides the secrets of a query that a form hands on', () => {
+    assert.deepEqual(masked([['request', 'state=s&Code=hidden&code=hidden']]), { request: 'state=s&Code=***&code=***' })
+    assert.equal(maskedQuery('https://a.example/?c%6Fde=hidden#x'), 'https://a.example/?c%6Fde=***#x')
+  })
+})
+
+describe('maskedAuthorization', () => {
+  it('shows the scheme, and the client of HTTP Basic', () => {
+    assert.equal(maskedAuthorization('Bearer hidden'), 'Bearer ***')
+    assert.equal(maskedAuthorization(`basic ${btoa('client:hidden:too')}`), 'basic client:***')
+    assert.equal(maskedAuthorization('Bearer'), 'Bearer ***')
+    assert.equal(maskedAuthorization(null), null)
+  })
+
+  it('takes nothing for a scheme that may be a token', () => {
+    for (const header of ['hidden', 'aGlkZGVu.aGlkZGVu==', 'hid+den/== Bearer', 'hidden: x']) {
+      assert.equal(maskedAuthorization(header), '***', header)
+    }
+  })
+
+  it('shows nothing of Basic that names no client', () => {
+    assert.equal(maskedAuthorization(`Basic ${btoa('hidden')}`), 'Basic ***')
+    assert.equal(maskedAuthorization('Basic client:hidden'), 'Basic ***')
+  })
+})
