@@ -1,6 +1,7 @@
 import { executeServerCommand } from '@web/test-runner-commands'
 import { assert } from '@open-wc/testing'
 import { PromptHarness } from '../device-code-prompt/device-code-prompt.harness.ts'
+import type { ListHarness } from '../oauth-client-list/oauth-client-list.harness.ts'
 import type { ElementHarness } from './element.harness.ts'
 import { STATES } from './states.harness.ts'
 
@@ -43,3 +44,31 @@ for (const [theme, features] of Object.entries(THEMES)) {
     }
   })
 }
+
+describe('in forced colours the list', () => {
+  let list: ListHarness
+
+  before(async () => {
+    await executeServerCommand('media', THEMES['forced colours'])
+    list = (await STATES['the panel']!()) as ListHarness
+    await list.menu('Beta App', 'Disable')
+    await list.sees('Client successfully disabled')
+  })
+  after(async () => {
+    list.element.remove()
+    await executeServerCommand('media', {})
+  })
+
+  it('marks the row that is open, and no other', () => {
+    const bar = (name: string): string => getComputedStyle(list.row(name).querySelector('th')!).borderInlineStartColor
+    assert.strictEqual(bar('Beta App'), bar('Gamma Screen'))
+    assert.notStrictEqual(bar('Alpha App'), bar('Beta App'))
+  })
+
+  it('fills the dot of an enabled client alone', () => {
+    const dot = (name: string): string =>
+      getComputedStyle(list.row(name).querySelector('[part=badge]')!, '::before').backgroundColor
+    assert.strictEqual(dot('Alpha App'), dot('Gamma Screen'))
+    assert.notStrictEqual(dot('Alpha App'), dot('Beta App'))
+  })
+})

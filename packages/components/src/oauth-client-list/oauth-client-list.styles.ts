@@ -85,6 +85,11 @@ export const listStyles = css`
   th:first-child {
     border-inline-start: 3px solid transparent;
   }
+  @media (forced-colors: active) {
+    th:first-child {
+      border-inline-start-color: Canvas;
+    }
+  }
   .selected th {
     border-inline-start-color: var(--_link);
   }
@@ -126,6 +131,7 @@ export const listStyles = css`
     margin-inline-end: 0.375rem;
     border: 1.5px solid;
     border-radius: 50%;
+    forced-color-adjust: none;
     color: var(--_tone, var(--_muted));
     background: var(--_tone);
   }
