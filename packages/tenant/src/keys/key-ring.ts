@@ -1,6 +1,5 @@
 import { ACCESS_TOKEN_LIFETIME_SECONDS } from '@tenantry/core'
 import type { Collection, Sign, Store, Unit } from '@tenantry/core'
-import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT } from 'jose'
 import type { CryptoKey, JWK } from 'jose'
 
 /** The JWS algorithms a tenant can sign with. @see RFC 7518 §3.1, RFC 8037 §3.1 */
@@ -18,6 +17,9 @@ export interface SigningKey {
   /** When another key took over; it stays published while tokens it signed may be alive. */
   readonly retiredAt: number | null
 }
+
+/** Loaded when something is to be signed: most tests come without. */
+const jose = () => import('jose')
 
 /** The longest that a signed token lives, so that its key must be published after it has signed its last. */
 const LONGEST_TOKEN_MS = ACCESS_TOKEN_LIFETIME_SECONDS * 1000
@@ -52,6 +54,7 @@ export class KeyRing {
   readonly #store: Store
   readonly #now: () => Promise<number>
   readonly #imported = new Map<string, CryptoKey | Uint8Array>()
+  #jose: Awaited<ReturnType<typeof jose>> | undefined
   #beginning: Promise<KeptKey> | undefined
 
   constructor(store: Store, algorithm: SigningAlgorithm, now: () => Promise<number>) {
@@ -62,6 +65,7 @@ export class KeyRing {
 
   readonly sign: Sign = async (claims, typ) => {
     const { kid, key } = await this.#current()
+    const { importJWK, SignJWT } = (this.#jose ??= await jose())
     let privateKey = this.#imported.get(kid)
     if (privateKey === undefined) {
       privateKey = await importJWK(key.privateJwk, key.algorithm)
@@ -127,6 +131,7 @@ async function currentKey(unit: Unit): Promise<KeptKey | undefined> {
 }
 
 async function newSigningKey(algorithm: SigningAlgorithm, createdAt: number): Promise<KeptKey> {
+  const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await jose()
   const pair = await generateKeyPair(algorithm, { extractable: true, modulusLength: 2048 })
   const [publicJwk, privateJwk] = await Promise.all([exportJWK(pair.publicKey), exportJWK(pair.privateKey)])
   const kid = await calculateJwkThumbprint(publicJwk)

@@ -4,6 +4,5 @@
  */
 export { serve } from './serve.ts'
 export type { ServedTenant, ServeOptions } from './serve.ts'
-export { openSqliteStore } from './sqlite-store.ts'
-export { openPostgresStore, PostgresDatabase } from './postgres-store.ts'
+export { openPostgresStore, openSqliteStore, PostgresDatabase } from './open-store.ts'
 export { StoreRefusedError } from './store-refused.ts'

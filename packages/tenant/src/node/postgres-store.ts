@@ -16,6 +16,7 @@ const PASSING_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOU
 
 const traits: SqlTraits = {
   positionIn: 'strpos',
+  holds: (text) => !text.includes('\0'),
   locksRows: true,
   isPassing: (error) => {
     const code = codeOf(error)

@@ -72,6 +72,19 @@ storeQueries('SqliteStore', () => openSqliteStore(freshFile()))
 tenantRaces('SqliteStore', () => openSqliteStore(freshFile()))
 
 describe('SqliteStore: its file', () => {
+  it('keeps what waited to be committed when it is closed', async () => {
+    const file = freshFile()
+    const store = await openSqliteStore(file)
+    const keeping = keep(store)
+    // The work is done, and waits for others to be committed with.
+    await Promise.resolve()
+    await store.close()
+    await keeping
+    const again = await openSqliteStore(file)
+    assert.deepEqual(await kept(again), client)
+    await again.close()
+  })
+
   it('is nobody else’s to read, whatever else is beside it', async () => {
     const file = freshFile()
     const store = await openSqliteStore(file)

@@ -18,6 +18,7 @@ const NEWEST = Object.keys(MIGRATIONS).length
 
 const traits: SqlTraits = {
   positionIn: 'instr',
+  holds: () => true,
   locksRows: false,
   isPassing: isSqliteError,
   isContention: () => false,

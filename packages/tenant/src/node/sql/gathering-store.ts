@@ -23,6 +23,8 @@ interface Waiting {
 
 /** The most units that one statement commits. */
 const GROUP = 128
+/** A unit of more writes is on its own: a statement takes 65,535 parameters, and each row has up to ten. */
+const MANY_WRITES = 32
 /** The most questions that are out at once: under load each is for the more requests. */
 const QUESTIONS = 2
 /** The most rows that are known at once. */
@@ -59,6 +61,8 @@ export class GatheringStore extends SqlStore {
   }
 
   protected override freshRow({ name }: Collection<never>, key: string): Promise<KeptRow | undefined> {
+    // Asked for together with others, it would be refused together with them.
+    if (!this.#traits.holds(key)) return Promise.resolve(undefined)
     return new Promise((found, fail) => {
       let keys = this.#asked.get(name)
       if (keys === undefined) {
@@ -84,7 +88,8 @@ export class GatheringStore extends SqlStore {
     const all = writes.all()
     for (const { collection, key } of all) this.#known.delete(place(collection.name, key))
     if (writes.cleared.size > 0) this.#known.clear()
-    if (writes.cleared.size > 0 || all.some(({ write }) => write.kind !== 'insert')) return super.commit(writes)
+    const addsOnly = writes.cleared.size === 0 && all.every(({ write }) => write.kind === 'insert')
+    if (!addsOnly || all.length > MANY_WRITES) return super.commit(writes)
     return new Promise((settle, fail) => {
       this.#waiting.push({ writes, all, settle, fail })
       if (!this.#committing) void this.#commitWaiting()
@@ -148,7 +153,8 @@ export class GatheringStore extends SqlStore {
         await this.#add(group.flatMap(({ all }) => all))
         for (const { settle } of group) settle(true)
       } catch (error) {
-        if (!this.#traits.isContention(error)) for (const { fail } of group) fail(this.reached(error))
+        // Unless it is the database that fails, what one unit does is no matter of the others.
+        if (this.#traits.isPassing(error)) for (const { fail } of group) fail(this.reached(error))
         else for (const { writes, settle, fail } of group) await super.commit(writes).then(settle, fail)
       }
     }

@@ -18,6 +18,8 @@ export type Database = Kysely<Tables>
 export interface SqlTraits {
   /** The function that says where a text lies in another, 0 for nowhere. */
   readonly positionIn: 'instr' | 'strpos'
+  /** Whether a text can be in the database at all: in PostgreSQL none with a NUL can. */
+  holds(text: string): boolean
   /** Whether reading a row to write it must lock it. */
   readonly locksRows: boolean
   /** Whether an error may pass: then the tenant answers 503 until it has. */

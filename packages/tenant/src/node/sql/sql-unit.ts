@@ -51,6 +51,7 @@ export class SqlUnit extends BufferedWrites implements Unit {
   }
 
   async list<T>(collection: Collection<T>, query: Query): Promise<readonly Entry<T>[]> {
+    if (!this.#canMatch(query)) return []
     const { order, after, limit } = query
     const direction = order?.descending === true ? 'desc' : 'asc'
     let select = matching(
@@ -72,6 +73,7 @@ export class SqlUnit extends BufferedWrites implements Unit {
   }
 
   async count<T>(collection: Collection<T>, query: Query): Promise<number> {
+    if (!this.#canMatch(query)) return 0
     const rows = this.#source.database
       .selectFrom(collection.name)
       .select((of) => of.fn.countAll<number | string>().as('total'))
@@ -79,6 +81,11 @@ export class SqlUnit extends BufferedWrites implements Unit {
       matching(rows, query, this.#source.traits).executeTakeFirstOrThrow(),
     )
     return Number(total)
+  }
+
+  #canMatch({ where = {}, contains }: Query): boolean {
+    const asked = [...Object.values(where), contains?.text ?? '']
+    return asked.every((value) => typeof value !== 'string' || this.#source.traits.holds(value))
   }
 }
 

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
+import { StoreUnavailableError } from '@tenantry/core'
 import type { Collection } from '@tenantry/core'
 import type { PendingWrite, PendingWrites } from '../../stores/pending-writes.ts'
 import { columnsOf, rowOf } from './record-row.ts'
@@ -55,6 +56,12 @@ export class SqliteRecordStore extends SqlStore {
     })
   }
 
+  /** What waits to be committed still is. */
+  override async close(): Promise<void> {
+    this.#commitWaiting()
+    await super.close()
+  }
+
   #commitInTurn(before: number, turns: number): void {
     setImmediate(() => {
       const { length } = this.#waiting
@@ -70,8 +77,8 @@ export class SqliteRecordStore extends SqlStore {
         const committed = this.#transaction(group.map(({ writes }) => writes))
         for (const [at, { settle }] of group.entries()) settle(committed[at] ?? false)
       } catch (error) {
-        // A key that was taken undoes them all: rare, since keys are random. Then each is on its own.
-        if (!(error instanceof Conflict)) for (const { fail } of group) fail(error)
+        // A key that was taken undoes them all, as does a record that can't be written: rare. Then each is on its own.
+        if (error instanceof StoreUnavailableError) for (const { fail } of group) fail(error)
         else for (const alone of group) this.#commitAlone(alone)
       }
     }
