@@ -59,6 +59,14 @@ describe('a PostgreSQL store', { timeout: 60_000 }, () => {
     })
   })
 
+  it('takes a unit of more records than one statement has parameters for', async () => {
+    const store = await openPostgresStore(postgres.newDatabase(migrated), { key })
+    const many = Array.from({ length: 8_000 }, (_, at) => `client${at}`)
+    await store.transact((unit) => many.forEach((clientId) => unit.insert(clients, clientId, { ...client, clientId })))
+    assert.equal(await store.transact((unit) => unit.count(clients, {})), many.length)
+    await store.close()
+  })
+
   it('is unavailable while the server is down, and goes on by itself when it is back', async () => {
     const store = await openPostgresStore(postgres.newDatabase(), { key })
     await store.transact((unit) => unit.insert(clients, client.clientId, client))

@@ -77,7 +77,7 @@ describe('SqliteStore: its file', () => {
     const store = await openSqliteStore(file)
     const keeping = keep(store)
     // The work is done, and waits for others to be committed with.
-    await Promise.resolve()
+    await new Promise((resolve) => process.nextTick(resolve))
     await store.close()
     await keeping
     const again = await openSqliteStore(file)

@@ -185,6 +185,29 @@ export function storeConformance(name: string, makeStore: () => MaybePromise<Sto
   })
 
   describe(`${name}: units of work side by side`, () => {
+    it(
+      'fails a unit that can’t be written, and none that comes with it',
+      using(async (store) => {
+        const writing = (key: string, createdAt: unknown) =>
+          store.transact((unit) => unit.insert(clients, key, { ...named(key), createdAt } as Client))
+        const [first, , last] = await Promise.allSettled([writing('a', 1), writing('b', 2n), writing('c', 3)])
+        assert.deepEqual([first?.status, last?.status], ['fulfilled', 'fulfilled'])
+        assert.deepEqual([await nameOf(store, 'a'), await nameOf(store, 'c')], ['a', 'c'])
+      }),
+    )
+
+    it(
+      'finds nothing under a text that no record has, whatever it is, and goes on for those who ask with it',
+      using(async (store) => {
+        await fill(store, named('a'))
+        const counted = (query: Query) => store.transact((unit) => unit.count(clients, query))
+        assert.deepEqual(await Promise.all([nameOf(store, '\0'), nameOf(store, 'a')]), [undefined, 'a'])
+        assert.equal(await counted({ where: { name: '\0' } }), 0)
+        assert.equal(await counted({ contains: { index: 'name', text: 'a\0' } }), 0)
+        assert.deepEqual(await store.transact((unit) => unit.list(clients, { where: { name: '\0' } })), [])
+      }),
+    )
+
     /** Runs `work` while `meanwhile` is committed between its first run and its commit; answers how often it ran. */
     async function disturbed(
       store: Store,
