@@ -1,4 +1,4 @@
-import { refusalHint } from '@tenantry/core'
+import { refusalHint, tenantTime } from '@tenantry/core'
 import type { Refusal, RequestParameters } from '@tenantry/core'
 import type { Fault } from '../control/faults.ts'
 import type { EndpointName } from '../http/endpoint.ts'
@@ -108,8 +108,7 @@ export class ExchangeLog {
     const kept = observed.map((one) => ({ key: keyOf(one.at), one }))
     const excess = this.#written.slice(0, Math.max(0, this.#written.length + kept.length - KEPT))
     await this.#context.transact(({ unit, tenant }) => {
-      const ahead = this.#context.timeOf(tenant) - this.#context.clock.now()
-      for (const { key, one } of kept) unit.insert(exchanges, key, { ...one, at: one.at + ahead })
+      for (const { key, one } of kept) unit.insert(exchanges, key, { ...one, at: tenantTime(tenant.clock, one.at) })
       for (const key of excess) unit.delete(exchanges, key)
     })
     this.#written.splice(0, excess.length)
@@ -159,7 +158,8 @@ function refusalOf(refusal: Refusal): Exchange['refusal'] {
   return { reason, facts, hint: refusalHint(refusal) }
 }
 
-function refusalByFault({ endpoint: _, ...facts }: Fault): Exchange['refusal'] {
+function refusalByFault({ status, error, delayMs }: Fault): Exchange['refusal'] {
+  const facts = { status, error, delayMs }
   const hint = 'The answer was asked for by POST /control/v1/faults; DELETE /control/v1/faults takes all of them away.'
   return { reason: 'fault_injected', facts, hint }
 }
