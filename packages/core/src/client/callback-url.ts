@@ -13,8 +13,7 @@ export interface CallbackUrlParts {
   readonly rest: string
 }
 
-const ABSOLUTE =
-  /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#]*)@)?(\[[0-9a-f:.]+\]|[^/?#:@[\]]+)(?::(\d*))?([/?#].*)?$/is
+const ABSOLUTE = /^([a-z][a-z0-9+.-]*):\/\/(?:([^/?#]*)@)?(\[[0-9a-f:.]+\]|[^/?#:@[\]]+)(?::(\d*))?([/?#].*)?$/is
 /** What RFC 3986 §2 keeps out of a URI, space, backslash, control and non-ASCII characters included. */
 const OUTSIDE_OF_A_URI = /[^\x21-\x7e]|["<>\\^`{|}]/u
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
