@@ -6,7 +6,7 @@
  */
 import { createServer } from 'node:http'
 import { exportJWK, generateKeyPair } from 'jose'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 
 const algorithm = process.argv[2] ?? 'opaque'
 const signs = algorithm !== 'opaque'
