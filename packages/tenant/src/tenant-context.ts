@@ -64,15 +64,11 @@ export class TenantContext {
       tenant,
       dialect: dialectNamed(tenant.dialect),
       issuer: this.issuer,
-      now: this.timeOf(tenant),
+      now: tenantTime(tenant.clock, this.clock.now()),
       random: this.random,
       digest: this.digest,
       sign: this.keys.sign,
     }
-  }
-
-  timeOf(tenant: TenantSettings): number {
-    return tenantTime(tenant.clock, this.clock.now())
   }
 }
 

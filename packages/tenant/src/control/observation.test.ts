@@ -9,6 +9,7 @@ import { CALLBACK, TenantHarness } from '../tenant.harness.ts'
 interface Exchanges {
   items: {
     id: string
+    at: number
     endpoint: string
     request: { authorization: string | null; parameters: Record<string, string> }
     response: { status: number; body: Record<string, unknown> | null; location: string | null }
@@ -80,6 +81,23 @@ describe('the exchange log', () => {
     assert.deepEqual(await exchanges(harness), [])
     await harness.post('/oauth/token', {})
     assert.equal((await exchanges(harness)).length, 1)
+  })
+
+  it('says when each was by the tenant’s time, frozen or advanced since', async () => {
+    let now = 0
+    const harness = await TenantHarness.open({ clock: { now: () => now } })
+    const at = (time: string) => Date.parse(time)
+    await harness.tenant.control.setClock(at('2030-01-01T00:00:00Z'), { frozen: true })
+    await harness.post('/oauth/token', {})
+    now += 60
+    await harness.tenant.control.advanceClock(86_400)
+    await harness.post('/oauth/token', {})
+    now += 60
+    const items = await exchanges(harness)
+    assert.deepEqual(
+      items.map((one) => one.at),
+      [at('2030-01-01T00:00:00Z'), at('2030-01-02T00:00:00Z')],
+    )
   })
 
   it('keeps the last 5,000, the newest among them', async () => {

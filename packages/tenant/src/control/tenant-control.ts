@@ -117,7 +117,7 @@ export class TenantControl {
 
   /** Moves the tenant's time on by seconds. */
   advanceClock(seconds: number): Promise<void> {
-    return this.#change((tenant) => ({ ...tenant, clock: advanced(tenant.clock, seconds * 1000) }))
+    return this.#changeClock((clock) => advanced(clock, seconds * 1000))
   }
 
   /** Sets the tenant's time (ms since the epoch); frozen, it stands still until set or advanced again. */
@@ -126,7 +126,7 @@ export class TenantControl {
       options.frozen === true
         ? { kind: 'frozen', at: now }
         : { kind: 'running', offsetMs: now - this.#context.clock.now() }
-    return this.#change((tenant) => ({ ...tenant, clock }))
+    return this.#changeClock(() => clock)
   }
 
   /**
@@ -200,6 +200,12 @@ export class TenantControl {
 
   #change(change: (tenant: TenantSettings) => TenantSettings): Promise<void> {
     return this.#decide(({ unit, tenant }) => unit.put(tenantSettings, TENANT, change(tenant)))
+  }
+
+  #changeClock(change: (clock: TenantClock) => TenantClock): Promise<void> {
+    // What was recorded by the former time is to be kept with it.
+    void this.#track(() => this.#context.exchanges.flush())
+    return this.#change((tenant) => ({ ...tenant, clock: change(tenant.clock) }))
   }
 
   #decide<R>(decide: (issuing: Issuing) => R | Promise<R>): Promise<R> {
