@@ -148,6 +148,14 @@ describe('the exchange log', () => {
     assert.match(text, /^id: \S+\nevent: exchange\ndata: \{.*"reason":"parameter_missing".*\}\n\n$/)
     await reader.cancel()
   })
+
+  it('ends its streams with the tenant, so that no process waits for a reader', async () => {
+    const harness = await TenantHarness.open()
+    const stream = await harness.tenant.fetch(new Request('http://tenant.test/control/v1/exchanges/stream'))
+    const reading = stream.text()
+    await harness.tenant.close()
+    assert.doesNotMatch(await reading, /still here/)
+  })
 })
 
 describe('faults', () => {

@@ -40,6 +40,7 @@ export class ExchangeLog {
   #timer: ReturnType<typeof setTimeout> | undefined
   #flushing: Promise<void> = Promise.resolve()
   #count = 0
+  #closed = false
 
   constructor(context: TenantContext) {
     this.#context = context
@@ -94,8 +95,14 @@ export class ExchangeLog {
     return entries.map(({ key, value }) => ({ id: key, ...value }))
   }
 
+  /** Whether there will be no more. */
+  get isClosed(): boolean {
+    return this.#closed
+  }
+
   /** Gives up what was not written yet. */
   close(): void {
+    this.#closed = true
     clearTimeout(this.#timer)
     this.#backlog = []
     this.#gone = 0

@@ -4,8 +4,8 @@ const LOOK_AGAIN_MS = 200
 const KEEP_ALIVE_MS = 15_000
 
 /**
- * The exchanges as server-sent events, from after the given one on, until the reader goes away. The `id` of each event
- * is the exchange's, so a reader that comes back goes on where it was.
+ * The exchanges as server-sent events, from after the given one on, until the reader goes away or the tenant ends. The
+ * `id` of each event is the exchange's, so a reader that comes back goes on where it was.
  * @see HTML Living Standard §9.2
  */
 export function exchangeStream(log: ExchangeLog, after: string | undefined): Response {
@@ -15,7 +15,7 @@ export function exchangeStream(log: ExchangeLog, after: string | undefined): Res
   const reader = new AbortController()
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
-      while (!reader.signal.aborted) {
+      while (!reader.signal.aborted && !log.isClosed) {
         const items = await log.after(last)
         last = items.at(-1)?.id ?? last
         const events = items.map((item) => `id: ${item.id}\nevent: exchange\ndata: ${JSON.stringify(item)}\n\n`)
@@ -28,6 +28,7 @@ export function exchangeStream(log: ExchangeLog, after: string | undefined): Res
         await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))
         silentMs += LOOK_AGAIN_MS
       }
+      if (!reader.signal.aborted) controller.close()
     },
     cancel() {
       reader.abort()
