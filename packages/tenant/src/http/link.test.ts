@@ -33,5 +33,8 @@ describe('a link', () => {
     for (const elsewhere of [undefined, '', 'https://evil.example/', '//evil.example/', '/\\evil.example']) {
       assert.equal(localPath(elsewhere, issuer), '/t/acme/')
     }
+    for (const dots of ['/.//', '/..//', '/%2e%2E//', '/t/acme/../..//', '/./t/..//', '/%2E///']) {
+      assert.equal(localPath(`${dots}evil.example`, issuer), '/t/acme/', dots)
+    }
   })
 })

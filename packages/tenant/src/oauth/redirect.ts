@@ -28,7 +28,9 @@ export function localPath(returnTo: string | undefined, issuer: string): string 
   if (returnTo === undefined || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*(\?[\x21-\x7e]*)?$/.test(returnTo)) return home
   const { origin } = new URL(issuer)
   const resolved = URL.canParse(returnTo, origin) ? new URL(returnTo, origin) : undefined
-  return resolved?.origin === origin ? `${resolved.pathname}${resolved.search}${resolved.hash}` : home
+  // Of `/.//elsewhere.example` the dots go, and what is left would name a host.
+  if (resolved?.origin !== origin || resolved.pathname.startsWith('//')) return home
+  return `${resolved.pathname}${resolved.search}${resolved.hash}`
 }
 
 /** The sign-in page that leads back to a path of the tenant. */
