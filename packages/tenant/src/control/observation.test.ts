@@ -149,7 +149,7 @@ describe('the exchange log', () => {
     await reader.cancel()
   })
 
-  it('ends its streams with the tenant, so that no process waits for a reader', async () => {
+  it('ends its streams with the tenant, so that no process waits for a reader', { timeout: 5_000 }, async () => {
     const harness = await TenantHarness.open()
     const stream = await harness.tenant.fetch(new Request('http://tenant.test/control/v1/exchanges/stream'))
     const reading = stream.text()
