@@ -114,6 +114,12 @@ describe('the settings of a start', () => {
     ],
     [['--port=70000'], {}, {}, '--port must be a port number from 0 to 65535, not 70000.'],
     [[], { TENANTRY_DIALECT: 'saml' }, {}, 'TENANTRY_DIALECT must be anaplan or rfc, not saml.'],
+    [
+      ['--store=redis://ada:hidden@db'],
+      {},
+      {},
+      '--store must be memory, sqlite:<file> or postgres://…, not redis://ada@db.',
+    ],
     [['--store=redis'], {}, {}, '--store must be memory, sqlite:<file> or postgres://…, not redis.'],
     [['--issuer=ftp://x'], {}, {}, '--issuer must be an http or https URL without query and fragment, not ftp://x.'],
     [

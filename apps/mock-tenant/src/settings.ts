@@ -1,5 +1,6 @@
 import { DIALECTS } from '@tenantry/core'
 import type { DialectName, TenantRules } from '@tenantry/core'
+import { withoutPassword } from '@tenantry/tenant/node'
 import * as z from 'zod/mini'
 import { DEFAULT_PORT, DEFAULT_STORE, FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
@@ -138,7 +139,7 @@ function dialectFrom(value: string | undefined, source: string): DialectName | u
 function storeFrom(value: string | undefined, source: string): string {
   if (value === undefined) return DEFAULT_STORE
   if (value === 'memory' || /^(sqlite:.|postgres(ql)?:\/\/)/.test(value)) return value
-  throw new CommandRefusedError(`${source} must be memory, sqlite:<file> or postgres://…, not ${value}.`)
+  throw new CommandRefusedError(`${source} must be memory, sqlite:<file> or postgres://…, not ${withoutPassword(value)}.`)
 }
 
 function originsFrom(value: unknown, source: string): readonly string[] {

@@ -15,6 +15,7 @@ describe('the state of several tenants', () => {
   it('lies in a schema each of one database, and is shown without its password', () => {
     assert.equal(postgresSchema('acme-test'), 'tenant_acme_test')
     assert.equal(shownStore('postgres://ada:lovelace@db/tenants', ''), 'postgres://ada@db/tenants')
+    assert.equal(shownStore('postgres://ada:love/lace@db/tenants', ''), 'postgres://ada@db/tenants')
     assert.equal(shownStore('postgres://ada:lovelace@db/tenants', 'acme'), 'schema tenant_acme')
     assert.equal(shownStore('sqlite:a.sqlite', 'acme'), 'sqlite:a.acme.sqlite')
     assert.equal(shownStore('memory', 'acme'), 'memory')

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, parse } from 'node:path'
 import type { Store } from '@tenantry/core'
 import { MemoryStore } from '@tenantry/tenant'
-import { openSqliteStore, PostgresDatabase } from '@tenantry/tenant/node'
+import { openSqliteStore, PostgresDatabase, withoutPassword } from '@tenantry/tenant/node'
 
 /** Beside what a SQLite store keeps by default; replicas on other machines are given TENANTRY_KEY. */
 export const POSTGRES_KEY_FILE = '.tenantry/key'
@@ -59,7 +59,7 @@ export function postgresSchema(name: string): string {
 
 /** Where a tenant's state is, without the password of the database. */
 export function shownStore(store: string, name: string): string {
-  if (name === '') return store.replace(/(\/\/[^:@/]*):[^@/]*@/, '$1@')
+  if (name === '') return withoutPassword(store)
   if (store === 'memory') return store
   return store.startsWith('sqlite:') ? `sqlite:${sqliteFile(store, name)}` : `schema ${postgresSchema(name)}`
 }

@@ -7,6 +7,7 @@ import { GatheringStore } from './sql/gathering-store.ts'
 import { sealOf, storeKey } from './sql/store-key.ts'
 import type { KeySource } from './sql/store-key.ts'
 import { StoreRefusedError } from './store-refused.ts'
+import { withoutPassword } from './without-password.ts'
 
 /** Deadlock, serialization failure, a row that another transaction inserted first. */
 const CONTENTION = new Set(['40P01', '40001', '23505'])
@@ -162,8 +163,4 @@ export async function openPostgresStore(url: string, source: KeySource): Promise
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : ''
-}
-
-function withoutPassword(url: string): string {
-  return url.replace(/(\/\/[^:@/]*):[^@/]*@/, '$1@')
 }
