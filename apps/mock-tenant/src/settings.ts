@@ -139,7 +139,9 @@ function dialectFrom(value: string | undefined, source: string): DialectName | u
 function storeFrom(value: string | undefined, source: string): string {
   if (value === undefined) return DEFAULT_STORE
   if (value === 'memory' || /^(sqlite:.|postgres(ql)?:\/\/)/.test(value)) return value
-  throw new CommandRefusedError(`${source} must be memory, sqlite:<file> or postgres://…, not ${withoutPassword(value)}.`)
+  throw new CommandRefusedError(
+    `${source} must be memory, sqlite:<file> or postgres://…, not ${withoutPassword(value)}.`,
+  )
 }
 
 function originsFrom(value: unknown, source: string): readonly string[] {
