@@ -241,8 +241,11 @@ describe('tenants beside each other', () => {
     const tenants = await both({ store: failing })
     assert.equal((await send(tenants, '/readyz')).status, 200)
     down = true
-    assert.equal((await send(tenants, '/readyz')).status, 503)
+    for (const path of ['/readyz', '/readyz?verbose']) assert.equal((await send(tenants, path)).status, 503, path)
     assert.equal((await send(tenants, '/healthz')).status, 200)
+    let closed = false
+    store.close = () => void (closed = true)
     await tenants.close()
+    assert.ok(closed)
   })
 })

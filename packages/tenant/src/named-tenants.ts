@@ -2,6 +2,7 @@ import { DEFAULT_ISSUER } from './create-tenant.ts'
 import type { Tenant, TenantPlace } from './create-tenant.ts'
 import { failureResponse } from './http/failure-response.ts'
 import { basePath } from './http/link.ts'
+import { pathOf } from './http/request-target.ts'
 import { tenantNameProblem } from './tenant-name.ts'
 
 const NAMED = '/t/'
@@ -43,7 +44,7 @@ export function withNamedTenants(root: Tenant, named: Readonly<Record<string, Te
     if (place !== undefined) {
       return moved(request, url.slice(0, start) + place.target).then((there) => place.tenant.fetch(there, connection))
     }
-    return target === '/readyz' ? readinessOf(all, request, connection) : root.answer(request, connection)
+    return pathOf(url) === '/readyz' ? readinessOf(all, request, connection) : root.answer(request, connection)
   }
   return {
     fetch: async (request, connection) => answer(request, connection),
