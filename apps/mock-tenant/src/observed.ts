@@ -30,25 +30,27 @@ export function observer(style: LogStyle, write: (line: string) => void): (tenan
   let loading: Promise<Metrics> | undefined
   const metrics = () => (loading ??= import('./metrics.ts').then(({ Metrics }) => new Metrics(counts)))
   return (tenant, name = '') => {
+    // A function of its own for each request would cost as much as the rest of this.
+    const told = (response: Response, request: Request, path: string, started: number): Response => {
+      const durationMs = performance.now() - started
+      const { status } = response
+      counts.count(name, path, request.method, status, durationMs)
+      if (style === 'none') return response
+      const given = request.headers.get('x-request-id') ?? ''
+      const requestId = REQUEST_ID.test(given) ? given : randomUUID()
+      response.headers.set('x-request-id', requestId)
+      const place = name === '' ? { path } : { tenant: name, path: `/t/${name}${path}` }
+      write(line({ requestId, method: request.method, ...place, status, durationMs }, style))
+      return response
+    }
     const answer: Tenant['answer'] = (request, connection) => {
       const path = pathOf(request.url)
       if (name === '' && path === '/metrics' && request.method === 'GET') return metrics().then((all) => all.response())
       const started = performance.now()
-      const told = (response: Response): Response => {
-        const durationMs = performance.now() - started
-        const { status } = response
-        counts.count(name, path, request.method, status, durationMs)
-        if (style !== 'none') {
-          const given = request.headers.get('x-request-id') ?? ''
-          const requestId = REQUEST_ID.test(given) ? given : randomUUID()
-          response.headers.set('x-request-id', requestId)
-          const place = name === '' ? { path } : { tenant: name, path: `/t/${name}${path}` }
-          write(line({ requestId, method: request.method, ...place, status, durationMs }, style))
-        }
-        return response
-      }
       const answered = tenant.answer(request, connection)
-      return answered instanceof Promise ? answered.then(told) : told(answered)
+      return answered instanceof Promise
+        ? answered.then((response) => told(response, request, path, started))
+        : told(answered, request, path, started)
     }
     return Object.create(tenant, {
       answer: { value: answer },

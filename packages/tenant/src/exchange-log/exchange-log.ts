@@ -19,16 +19,16 @@ export interface ExchangeNotes {
 
 /** The most that one process keeps back; of more, the oldest go unrecorded rather than slow the tenant down. */
 const BACKLOG = 1_000
-/** How long what was collected waits to be written, and how much of it is written then: a thousand a second. */
+/** How long what was collected waits to be written, and how much of it is written then: five hundred a second. */
 const FLUSH_MS = 100
-const WRITTEN_AT_ONCE = 100
+const WRITTEN_AT_ONCE = 50
 /** The most that one process leaves in the store: a developer reads the last ones, and a load test must not fill it. */
 const KEPT = 5_000
 
 /**
  * Every request and answer of the OAuth endpoints, for a developer to read: those of the last hour, of each process the
  * last 5,000. They are masked and collected in memory, and written to the store together a moment later, or when
- * somebody reads. Of more than a thousand a second some go unrecorded: a load test is answered, not logged.
+ * somebody reads. Of more than five hundred a second some go unrecorded: a load test is answered, not logged.
  */
 export class ExchangeLog {
   readonly #context: TenantContext
