@@ -162,7 +162,7 @@ function shownParameters(parameters: RequestParameters | undefined, query: strin
 
 function refusalOf(refusal: Refusal): Exchange['refusal'] {
   const { reason, ...facts } = refusal
-  return { reason, facts, hint: refusalHint(refusal) }
+  return { reason, facts: masked(Object.entries(facts)), hint: refusalHint(refusal) }
 }
 
 function refusalByFault({ status, error, delayMs }: Fault): Exchange['refusal'] {

@@ -15,6 +15,21 @@ describe('masked', () => {
     assert.deepEqual(masked(Object.entries(shown)), shown)
   })
 
+  it('leaves out what is too long or too much, and shows the rest', () => {
+    const note = { '…': 'What is too long to be shown was left out.' }
+    assert.deepEqual(
+      masked([
+        ['a', 'b'],
+        ['p', 'x'.repeat(60_000)],
+        ['c', 'd'],
+      ]),
+      { a: 'b', c: 'd', ...note },
+    )
+    const many = masked(Array.from({ length: 10_000 }, (_, at) => [`p${at}`, 'x']))
+    assert.ok(JSON.stringify(many).length < 20_000)
+    assert.equal(many['…'], note['…'])
+  })
+
   it('hides the secrets of a query that a form hands on', () => {
     assert.deepEqual(masked([['request', 'state=s&Code=hidden&code=hidden']]), { request: 'state=s&Code=***&code=***' })
     assert.equal(maskedQuery('https://a.example/?c%6Fde=hidden#x'), 'https://a.example/?c%6Fde=***#x')

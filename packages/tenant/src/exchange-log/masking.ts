@@ -1,4 +1,6 @@
 const MASK = '***'
+/** The most characters of names and values together. */
+const MOST_SHOWN = 8_192
 
 /** Parameters and members that are secret, or as good as one. User codes are not: people read them aloud. */
 const SECRET = new Set([
@@ -29,10 +31,21 @@ function letters(name: string): string {
   return name.toLowerCase().replace(/[^a-z]/g, '')
 }
 
-/** The members with what is secret masked. */
+/** The members with what is secret masked, and without those that are too long for the few thousand that are kept. */
 export function masked(members: Iterable<readonly [name: string, value: unknown]>): Readonly<Record<string, unknown>> {
   const shown: [string, unknown][] = []
-  for (const [name, value] of members) shown.push([name, isSecret(name) ? MASK : nested(name, value)])
+  let left = MOST_SHOWN
+  let isWhole = true
+  for (const [name, value] of members) {
+    const text = isSecret(name) ? MASK : nested(name, value)
+    const length = name.length + (typeof text === 'string' ? text.length : 0)
+    if (length > left) isWhole = false
+    else {
+      left -= length
+      shown.push([name, text])
+    }
+  }
+  if (!isWhole) shown.push(['…', 'What is too long to be shown was left out.'])
   return Object.fromEntries(shown)
 }
 
