@@ -19,16 +19,13 @@ export interface ExchangeNotes {
 
 /** The most that one process keeps back; of more, the oldest go unrecorded rather than slow the tenant down. */
 const BACKLOG = 1_000
-/** How long what was collected waits to be written, and how much of it is written then: five hundred a second. */
 const FLUSH_MS = 100
-const WRITTEN_AT_ONCE = 50
-/** The most that one process leaves in the store: a developer reads the last ones, and a load test must not fill it. */
-const KEPT = 5_000
+/** How many are written before requests are let in between. */
+const WRITTEN_AT_ONCE = 100
 
 /**
- * Every request and answer of the OAuth endpoints, for a developer to read: those of the last hour, of each process the
- * last 5,000. They are masked and collected in memory, and written to the store together a moment later, or when
- * somebody reads. Of more than five hundred a second some go unrecorded: a load test is answered, not logged.
+ * Every request and answer of the OAuth endpoints, for a developer to read. They are masked and collected in memory, and
+ * written to the store together a moment later, or when somebody reads.
  */
 export class ExchangeLog {
   readonly #context: TenantContext
@@ -36,10 +33,10 @@ export class ExchangeLog {
   #backlog: Exchange[] = []
   /** How many at the head of the backlog are gone from it. */
   #gone = 0
-  readonly #written: string[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #flushing: Promise<void> = Promise.resolve()
   #count = 0
+  #latest = 0
   #closed = false
 
   constructor(context: TenantContext) {
@@ -49,41 +46,31 @@ export class ExchangeLog {
   record(endpoint: EndpointName, request: Request, response: Response, notes: ExchangeNotes): void {
     this.#backlog.push(exchangeOf(this.#context.clock.now(), endpoint, request, response, notes))
     if (this.#backlog.length - this.#gone > BACKLOG) this.#gone++
-    if (this.#gone >= BACKLOG) this.#backlog = this.#taken(0)
-    this.#writeLater()
+    if (this.#gone >= BACKLOG) {
+      this.#backlog = this.#backlog.slice(this.#gone)
+      this.#gone = 0
+    }
+    this.#timer ??= unreferenced(setTimeout(() => void this.flush().catch(() => undefined), FLUSH_MS))
   }
 
   /** Writes what was collected. */
   flush(): Promise<void> {
     clearTimeout(this.#timer)
     this.#timer = undefined
-    return this.#writeNext(Infinity)
-  }
-
-  #writeLater(): void {
-    if (this.#timer !== undefined) return
-    const write = () => {
-      this.#timer = undefined
-      this.#writeNext(WRITTEN_AT_ONCE).catch(() => undefined)
-      if (this.#backlog.length > this.#gone) this.#writeLater()
-    }
-    this.#timer = unreferenced(setTimeout(write, FLUSH_MS))
-  }
-
-  #writeNext(most: number): Promise<void> {
-    const observed = this.#backlog.slice(this.#gone, this.#gone + most)
-    this.#backlog = this.#taken(observed.length)
+    const observed = this.#backlog.slice(this.#gone)
+    this.#backlog = []
+    this.#gone = 0
     // One that failed, on a full disk say, must not fail those after it.
     const before = this.#flushing.catch(() => undefined)
-    this.#flushing = observed.length > 0 ? before.then(() => this.#write(observed)) : before
+    this.#flushing = observed.length > 0 ? before.then(() => this.#writeAll(observed)) : before
     return this.#flushing
   }
 
-  /** The backlog without its first ones. */
-  #taken(count: number): Exchange[] {
-    const rest = this.#backlog.slice(this.#gone + count)
-    this.#gone = 0
-    return rest
+  async #writeAll(observed: readonly Exchange[]): Promise<void> {
+    for (let at = 0; at < observed.length; at += WRITTEN_AT_ONCE) {
+      if (at > 0) await new Promise((resolve) => setTimeout(resolve))
+      await this.#write(observed.slice(at, at + WRITTEN_AT_ONCE))
+    }
   }
 
   /** The exchanges after one (its id), oldest first. */
@@ -110,16 +97,17 @@ export class ExchangeLog {
 
   async #write(observed: readonly Exchange[]): Promise<void> {
     const random = Array.from(this.#context.random.bytes(4), (byte) => byte.toString(16).padStart(2, '0')).join('')
-    // The key sorts by the system's time, which goes on while the tenant's may be set back.
-    const keyOf = (at: number) => `${String(at).padStart(15, '0')}-${String(this.#count++).padStart(9, '0')}-${random}`
-    const kept = observed.map((one) => ({ key: keyOf(one.at), one }))
-    const excess = this.#written.slice(0, Math.max(0, this.#written.length + kept.length - KEPT))
+    // The key sorts by the system's time, which goes on while the tenant's may be set back. Where it is set back itself
+    // the keys go on, so that who reads on from the last one misses none.
+    const keyOf = (at: number) => {
+      this.#latest = Math.max(this.#latest, at)
+      return `${String(this.#latest).padStart(15, '0')}-${String(this.#count++).padStart(9, '0')}-${random}`
+    }
     await this.#context.transact(({ unit, tenant }) => {
-      for (const { key, one } of kept) unit.insert(exchanges, key, { ...one, at: tenantTime(tenant.clock, one.at) })
-      for (const key of excess) unit.delete(exchanges, key)
+      for (const one of observed) {
+        unit.insert(exchanges, keyOf(one.at), { ...one, at: tenantTime(tenant.clock, one.at) })
+      }
     })
-    this.#written.splice(0, excess.length)
-    for (const { key } of kept) this.#written.push(key)
   }
 }
 

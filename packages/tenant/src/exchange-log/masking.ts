@@ -31,7 +31,7 @@ function letters(name: string): string {
   return name.toLowerCase().replace(/[^a-z]/g, '')
 }
 
-/** The members with what is secret masked, and without those that are too long for the few thousand that are kept. */
+/** The members with what is secret masked, and without those that are too long to be kept. */
 export function masked(members: Iterable<readonly [name: string, value: unknown]>): Readonly<Record<string, unknown>> {
   const shown: [string, unknown][] = []
   let left = MOST_SHOWN
