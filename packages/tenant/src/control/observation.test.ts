@@ -100,6 +100,16 @@ describe('the exchange log', () => {
     )
   })
 
+  it('tells who reads on what came after the system’s clock was set back', async () => {
+    let now = 3_600_000
+    const harness = await TenantHarness.open({ clock: { now: () => now } })
+    await harness.post('/oauth/token', {})
+    const [last] = await exchanges(harness)
+    now = 0
+    await harness.post('/oauth/token', {})
+    assert.equal((await exchanges(harness, last!.id)).length, 1)
+  })
+
   it('keeps those of a burst, as many as may wait at once', async () => {
     const store = new MemoryStore()
     const harness = await TenantHarness.open({ store })
