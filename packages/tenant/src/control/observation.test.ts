@@ -160,6 +160,21 @@ describe('the exchange log', () => {
     await reader.cancel()
   })
 
+  it('keeps the last 5,000 of a process, the newest among them', async () => {
+    const store = new MemoryStore()
+    const harness = await TenantHarness.open({ store })
+    for (let round = 0; round < 7; round++) {
+      for (let at = 0; at < 900; at++) {
+        await harness.tenant.fetch(new Request(`http://tenant.test/.well-known/openid-configuration?at=${round}-${at}`))
+      }
+      // Written before more than a thousand wait.
+      await harness.send('GET', '/control/v1/exchanges')
+    }
+    assert.equal(await store.transact((unit) => unit.count(exchangeRecords, {})), 5_000)
+    const [last] = (await store.transact((unit) => unit.list(exchangeRecords, {}))).slice(-1)
+    assert.deepEqual(last?.value.request.parameters, { at: '6-899' })
+  })
+
   it('ends its streams with the tenant, so that no process waits for a reader', { timeout: 5_000 }, async () => {
     const harness = await TenantHarness.open()
     const stream = await harness.tenant.fetch(new Request('http://tenant.test/control/v1/exchanges/stream'))

@@ -22,10 +22,13 @@ const BACKLOG = 1_000
 const FLUSH_MS = 100
 /** How many are written before requests are let in between. */
 const WRITTEN_AT_ONCE = 100
+/** The most that one process leaves in the store: a developer reads the last ones, and a load test must not fill it. */
+const KEPT = 5_000
 
 /**
- * Every request and answer of the OAuth endpoints, for a developer to read. They are masked and collected in memory, and
- * written to the store together a moment later, or when somebody reads.
+ * Every request and answer of the OAuth endpoints, for a developer to read: those of the last hour, of each process the
+ * last 5,000. They are masked and collected in memory, and written to the store together a moment later, or when
+ * somebody reads; of more than a thousand in that moment the oldest go unrecorded.
  */
 export class ExchangeLog {
   readonly #context: TenantContext
@@ -33,6 +36,8 @@ export class ExchangeLog {
   #backlog: Exchange[] = []
   /** How many at the head of the backlog are gone from it. */
   #gone = 0
+  /** The keys of what was written, the oldest first. */
+  readonly #written: string[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
   #flushing: Promise<void> = Promise.resolve()
   #count = 0
@@ -103,11 +108,14 @@ export class ExchangeLog {
       this.#latest = Math.max(this.#latest, at)
       return `${String(this.#latest).padStart(15, '0')}-${String(this.#count++).padStart(9, '0')}-${random}`
     }
+    const keyed = observed.map((one) => ({ key: keyOf(one.at), one }))
+    const excess = this.#written.slice(0, Math.max(0, this.#written.length + keyed.length - KEPT))
     await this.#context.transact(({ unit, tenant }) => {
-      for (const one of observed) {
-        unit.insert(exchanges, keyOf(one.at), { ...one, at: tenantTime(tenant.clock, one.at) })
-      }
+      for (const { key, one } of keyed) unit.insert(exchanges, key, { ...one, at: tenantTime(tenant.clock, one.at) })
+      for (const key of excess) unit.delete(exchanges, key)
     })
+    this.#written.splice(0, excess.length)
+    for (const { key } of keyed) this.#written.push(key)
   }
 }
 
