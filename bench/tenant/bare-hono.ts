@@ -46,7 +46,8 @@ const document = {
 }
 app.get('/.well-known/openid-configuration', (c) => c.json(document))
 app.post('/oauth/token', async (c) => {
-  const { grant_type: grantType } = await c.req.parseBody()
+  // Not `parseBody`, which takes half as much time again: the limit is what Hono can do.
+  const grantType = new URLSearchParams(await c.req.text()).get('grant_type')
   return c.json({ access_token: 'x'.repeat(518), scope: grantType, expires_in: 2100, token_type: 'Bearer' })
 })
 serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {

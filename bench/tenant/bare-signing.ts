@@ -18,7 +18,8 @@ const claims = {
 }
 const app = new Hono()
 app.post('/oauth/token', async (c) => {
-  const { grant_type: grantType } = await c.req.parseBody()
+  // Not `parseBody`, which takes half as much time again: the limit is what Hono can do.
+  const grantType = new URLSearchParams(await c.req.text()).get('grant_type')
   const idToken = await new SignJWT(claims)
     .setProtectedHeader({ alg: algorithm, typ: 'JWT', kid: 'k'.repeat(43) })
     .setIssuedAt()
