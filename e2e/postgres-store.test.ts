@@ -11,6 +11,7 @@ import { storeConformance } from '../packages/tenant/src/stores/store-conformanc
 import { storeQueries } from '../packages/tenant/src/stores/store-queries.harness.ts'
 import { tenantRaces } from '../packages/tenant/src/stores/tenant-races.harness.ts'
 import { startPostgres, type Postgres } from './postgres.ts'
+import { silentLink } from './silent-link.ts'
 
 const key = randomBytes(32).toString('base64')
 const client = newClient(
@@ -110,6 +111,58 @@ describe('a PostgreSQL store', { timeout: 60_000 }, () => {
     await other.letGo()
     assert.equal((await authenticate()).status, 201)
     await tenant.close()
+  })
+
+  it('is unavailable while the server says nothing at all, answers 503 meanwhile, and goes on by itself', async () => {
+    await using link = await silentLink(postgres.newDatabase(migrated))
+    const errors: unknown[] = []
+    const store = await openPostgresStore(link.url, { key })
+    const tenant = await createTenant({ store, signingAlgorithm: 'ES256', onError: (error) => errors.push(error) })
+    const authenticate = () =>
+      tenant.fetch(
+        new Request('http://tenant.test/token/authenticate', {
+          method: 'POST',
+          headers: { authorization: `Basic ${btoa('ada@acme.example:tenantry')}` },
+        }),
+      )
+    const change = (clientId: string) => store.transact((unit) => unit.put(clients, clientId, { ...client, clientId }))
+    // For as many connections as there may be, all of which are lost.
+    const before = await Promise.all(Array.from({ length: 15 }, authenticate))
+    assert.ok(before.every(({ status }) => status === 201))
+    link.fallSilent()
+    const started = performance.now()
+    const changes = Promise.allSettled(Array.from({ length: 5 }, (_, at) => change(`client${at}`)))
+    // One comes when the others have waited for a while: it doesn't wait as long again.
+    const late = new Promise((resolve) => setTimeout(resolve, 2_000)).then(authenticate)
+    const answers = await Promise.all([...Array.from({ length: 15 }, authenticate), late])
+    for (const answer of answers) {
+      assert.equal(answer.status, 503)
+      assert.equal(((await answer.json()) as { status: string }).status, 'FAILURE_STORE_UNAVAILABLE')
+    }
+    for (const changed of await changes) {
+      assert.ok(changed.status === 'rejected' && changed.reason instanceof StoreUnavailableError)
+    }
+    assert.equal(errors.length, answers.length)
+    for (const error of errors) assert.ok(error instanceof StoreUnavailableError)
+    assert.ok(performance.now() - started < 15_000)
+    link.speak()
+    const after = await Promise.all(Array.from({ length: 15 }, authenticate))
+    assert.ok(after.every(({ status }) => status === 201))
+    await tenant.close()
+  })
+
+  it('ends soon while the server says nothing, whatever is asked', async () => {
+    await using link = await silentLink(postgres.newDatabase(migrated))
+    const store = await openPostgresStore(link.url, { key })
+    await store.transact((unit) => unit.insert(clients, client.clientId, client))
+    link.fallSilent()
+    const asked = store.transact((unit) => unit.count(clients, {}))
+    const failed = assert.rejects(asked, StoreUnavailableError)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    const started = performance.now()
+    await store.close()
+    assert.ok(performance.now() - started < 3_000)
+    await failed
   })
 })
 

@@ -21,6 +21,7 @@ const traits: SqlTraits = {
   holds: () => true,
   locksRows: false,
   isPassing: isSqliteError,
+  isSilence: () => false,
   isContention: () => false,
 }
 

@@ -14,6 +14,9 @@ interface Asking {
   readonly fail: (error: unknown) => void
 }
 
+/** By table and key. */
+type Asked = ReadonlyMap<string, ReadonlyMap<string, readonly Asking[]>>
+
 interface Waiting {
   readonly writes: PendingWrites
   readonly all: readonly PendingWrite[]
@@ -33,8 +36,9 @@ const KNOWN = 5_000
 /**
  * State in a database that is reached over a connection: what several units ask for in one turn of the event loop is
  * one query, and what they only add is one statement. A row that was read before is told at once, and looked at again
- * before anything is committed or answered: if it has changed meanwhile, the unit is done again. Each unit is still decided and committed for itself: a group that
- * can't be added as a whole is not added at all, and then each of its units on its own.
+ * before anything is committed or answered: if it has changed meanwhile, the unit is done again. Each unit is still
+ * decided and committed for itself: a group that can't be added as a whole is not added at all, and then each of its
+ * units on its own.
  */
 export class GatheringStore extends SqlStore {
   readonly #database: Database
@@ -108,7 +112,7 @@ export class GatheringStore extends SqlStore {
     this.#asking--
   }
 
-  async #ask(asked: ReadonlyMap<string, ReadonlyMap<string, readonly Asking[]>>): Promise<void> {
+  async #ask(asked: Asked): Promise<void> {
     const [first, ...others] = [...asked].map(([name, keys]) =>
       this.#database
         .selectFrom(name)
@@ -128,8 +132,10 @@ export class GatheringStore extends SqlStore {
       }
     } catch (error) {
       const reached = this.reached(error)
-      for (const keys of asked.values())
-        for (const askings of keys.values()) for (const { fail } of askings) fail(reached)
+      failAll(asked, reached)
+      if (!this.#traits.isSilence(error)) return
+      failAll(this.#asked, reached)
+      this.#asked.clear()
     }
   }
 
@@ -154,6 +160,7 @@ export class GatheringStore extends SqlStore {
         for (const { settle } of group) settle(true)
       } catch (error) {
         // Unless it is the database that fails, what one unit does is no matter of the others.
+        if (this.#traits.isSilence(error)) group.push(...this.#waiting.splice(0))
         if (this.#traits.isPassing(error)) for (const { fail } of group) fail(this.reached(error))
         else for (const { writes, settle, fail } of group) await super.commit(writes).then(settle, fail)
       }
@@ -180,6 +187,10 @@ export class GatheringStore extends SqlStore {
       })
     }
   }
+}
+
+function failAll(asked: Asked, error: unknown): void {
+  for (const keys of asked.values()) for (const askings of keys.values()) for (const { fail } of askings) fail(error)
 }
 
 function place(name: string, key: string): string {

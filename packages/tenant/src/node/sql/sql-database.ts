@@ -24,6 +24,8 @@ export interface SqlTraits {
   readonly locksRows: boolean
   /** Whether an error may pass: then the tenant answers 503 until it has. */
   isPassing(error: unknown): boolean
+  /** Whether the database said nothing for so long that what waits need not ask as well. */
+  isSilence(error: unknown): boolean
   /** Whether two transactions stood in each other's way, so that the work is done again. */
   isContention(error: unknown): boolean
 }

@@ -51,6 +51,7 @@ export class SqlStore implements Store {
       try {
         outcome = await work(unit)
       } catch (error) {
+        if (error instanceof StoreUnavailableError) throw error
         // It may have been thrown for what is no longer so.
         if (!(await this.confirmed(unit.unconfirmed))) continue
         throw error
