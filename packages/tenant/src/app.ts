@@ -4,7 +4,7 @@ import type { Context, Next } from 'hono'
 import { controlEndpoints } from './control/control-routes.ts'
 import type { TenantControl } from './control/tenant-control.ts'
 import { corsHeaders, preflight } from './http/cors.ts'
-import { takeFault } from './control/faults.ts'
+import { elapsed, takeFault } from './control/faults.ts'
 import type { ExchangeNotes } from './exchange-log/exchange-log.ts'
 import type { Call, Endpoint, EndpointName, ErrorShape, Handler } from './http/endpoint.ts'
 import { failureOf, failureResponse, injectedFailure } from './http/failure-response.ts'
@@ -156,7 +156,8 @@ function faultyAnswer(
 ): Promise<Response | undefined> | undefined {
   if (!context.development || name === undefined) return undefined
   return takeFault(context, name)?.then(async (fault) => {
-    if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs))
+    if (fault?.delayMs !== undefined && !(await elapsed(fault.delayMs, context.closing.signal)))
+      return failureResponse(errors, 'store_unavailable', context.issuer)
     if (fault?.status === undefined && fault?.error === undefined) return undefined
     if (notes !== undefined) notes.fault = fault
     return injectedFailure(errors, fault, context.issuer)

@@ -59,7 +59,9 @@ export interface Tenant extends AsyncDisposable {
    * since the tenant was made. Requests bring it about too: it is for a tenant that gets none.
    */
   sweep(): Promise<number>
-  /** Ends the store. */
+  /** Ends the streams of exchanges, which wait for ever. Whoever serves the tenant does so before waiting for what runs. */
+  endStreams(): void
+  /** Ends the store, and what waits for a fault's delay. */
   close(): Promise<void>
 }
 
@@ -135,8 +137,10 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     }
     return sweeping ?? forgotten
   }
+  const endStreams = () => context.exchanges.close()
   const close = async () => {
-    context.exchanges.close()
+    endStreams()
+    context.closing.abort()
     await store.close()
   }
   const answer = (request: Request, connection: Connection = {}): MaybePromise<Response> => {
@@ -156,6 +160,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     },
     ownHosts: context.ownHosts,
     sweep,
+    endStreams,
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -13,7 +13,7 @@ const METADATA = /^(\/\.well-known\/(?:openid-configuration|oauth-authorization-
  * Several tenants behind one `fetch`: one at the root, each other below `/t/<name>`. They share nothing: each has the
  * store, seed, dialect and sessions it was made with. What was made without an issuer gets `<issuer of the root>/t/<name>`.
  *
- * `control` is that of the tenant at the root; `close` ends them all, and `/readyz` answers for them all.
+ * `control` is that of the tenant at the root; `close` and `endStreams` are for them all, and `/readyz` answers for them all.
  * @throws {TypeError} for a name that is none: 1 to 40 of `a–z`, `0–9` and single inner hyphens
  * @see RFC 8414 §3.1 for where the metadata of an issuer with a path is found
  */
@@ -32,6 +32,9 @@ export function withNamedTenants(root: Tenant, named: Readonly<Record<string, Te
     ownHosts.add(new URL(issuer).hostname)
   }
   const tenantAt = (target: string) => placeBelow(tenants, target) ?? placeOfMetadata(tenants.values(), target)
+  const endStreams = () => {
+    for (const tenant of all) tenant.endStreams()
+  }
   const close = async () => {
     await Promise.all(all.map((tenant) => tenant.close()))
   }
@@ -59,6 +62,7 @@ export function withNamedTenants(root: Tenant, named: Readonly<Record<string, Te
     },
     ownHosts,
     sweep: async () => (await Promise.all(all.map((tenant) => tenant.sweep()))).reduce((sum, one) => sum + one, 0),
+    endStreams,
     close,
     [Symbol.asyncDispose]: close,
   }

@@ -23,6 +23,8 @@ export class TenantContext {
   /** Host names, besides the issuer's and the loopback ones, under which the tenant is reached. */
   readonly ownHosts = new Set<string>()
   readonly exchanges = new ExchangeLog(this)
+  /** Aborted when the tenant ends. */
+  readonly closing = new AbortController()
   /** The issuer identifier, without a slash at the end. */
   issuer: string
 

@@ -49,6 +49,22 @@ function countedDown(
   })
 }
 
+/** Waits for a delay, and no longer than until the tenant ends: whether the delay has passed, and the tenant is there. */
+export function elapsed(delayMs: number, closing: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer)
+      resolve(false)
+    }
+    const timer = setTimeout(() => {
+      closing.removeEventListener('abort', end)
+      resolve(true)
+    }, delayMs)
+    if (closing.aborted) end()
+    else closing.addEventListener('abort', end, { once: true })
+  })
+}
+
 export function addFault(context: TenantContext, fault: Fault): Promise<void> {
   return context.store.transact(async (unit) =>
     unit.put(faults, ALL, [...((await unit.get(faults, ALL)) ?? []), fault]),

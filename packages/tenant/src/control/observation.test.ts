@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { StoreUnavailableError } from '@tenantry/core'
 import type { Store } from '@tenantry/core'
+import { createTenant } from '../create-tenant.ts'
 import { exchanges as exchangeRecords } from '../exchange-log/exchange.ts'
 import { MemoryStore } from '../stores/memory-store.ts'
 import { CALLBACK, TenantHarness } from '../tenant.harness.ts'
@@ -211,6 +212,20 @@ describe('faults', () => {
     assert.equal(body.items.length, 2)
     await harness.send('DELETE', '/control/v1/faults')
     assert.equal((await harness.admin('GET', '/oauth-clients')).status, 200)
+  })
+
+  it('delay no answer beyond the end of the tenant', { timeout: 5_000 }, async () => {
+    const errors: unknown[] = []
+    const tenant = await createTenant({ onError: (error) => errors.push(error) })
+    const fault = JSON.stringify({ endpoint: 'discovery', delayMs: 60_000 })
+    const headers = { 'content-type': 'application/json' }
+    await tenant.fetch(new Request('http://tenant.test/control/v1/faults', { method: 'POST', headers, body: fault }))
+    const slow = tenant.fetch(new Request('http://tenant.test/.well-known/openid-configuration'))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    await tenant.close()
+    const answer = await slow
+    assert.deepEqual([answer.status, errors], [503, []])
+    assert.equal(((await answer.json()) as { error: string }).error, 'temporarily_unavailable')
   })
 
   it('only delay an answer when no status is given, and are refused when they are no faults', async () => {

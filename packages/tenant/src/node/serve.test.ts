@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { hostname } from 'node:os'
 import { describe, it } from 'node:test'
 import { createTenant } from '../create-tenant.ts'
+import { withNamedTenants } from '../named-tenants.ts'
 import { serve } from './serve.ts'
 
 describe('a served tenant', () => {
@@ -69,6 +70,20 @@ describe('a served tenant', () => {
     await using wary = await serve(await createTenant())
     for (let times = 0; times < 20; times++) await guess(wary.url, `192.0.2.${times}`)
     assert.equal(await guess(wary.url, '192.0.2.99'), 429)
+  })
+
+  it('is closed at once, whoever reads a stream of its exchanges or of those of a tenant beside it', async () => {
+    const tenants = { beta: await createTenant() }
+    const server = await serve(withNamedTenants(await createTenant(), tenants))
+    const open = async (path: string) => (await fetch(`${server.url}${path}/control/v1/exchanges/stream`)).text()
+    const streams = Promise.all([open(''), open('/t/beta')])
+    // Each stream is told of this.
+    for (const path of ['', '/t/beta']) await fetch(`${server.url}${path}/.well-known/openid-configuration`)
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const started = performance.now()
+    await server.close()
+    assert.ok(performance.now() - started < 1_000)
+    for (const text of await streams) assert.match(text, /^id: /)
   })
 
   it('finishes what runs when it is closed', async () => {

@@ -85,7 +85,7 @@ export async function serve(
   const stopCollecting = collectWhenIdle(tenant, () => requests)
   const close = () => {
     stopCollecting()
-    return (closing ??= stop(servers).then(() => tenant?.close()))
+    return (closing ??= stop(servers, tenant).then(() => tenant?.close()))
   }
   return { url, port, close, [Symbol.asyncDispose]: close }
 }
@@ -147,8 +147,10 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   })
 }
 
-async function stop(servers: readonly Server[]): Promise<void> {
+async function stop(servers: readonly Server[], tenant: Tenant | undefined): Promise<void> {
   const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())))
+  // An open inspector is nothing that finishes by itself.
+  tenant?.endStreams()
   // A connection that is kept alive is idle only once its last answer is out.
   const idle = setInterval(() => servers.forEach((server) => server.closeIdleConnections()), IDLE_CHECK_MS)
   const linger = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), LINGER_MS)
