@@ -10,6 +10,9 @@ interface Problem {
   readonly errors: readonly { field: string; code: string; message: string; suggestion?: string }[]
 }
 
+/** A cursor of the list of clients, which holds a place in its order. */
+const cursorOf = (place: readonly unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
+
 describe('the admin API: who may call it', () => {
   it('answers 401 to nobody, 403 to somebody who is no administrator, and tells every user of the tenant', async () => {
     const harness = await TenantHarness.open()
@@ -251,6 +254,11 @@ describe('the admin API: clients', () => {
       'enabled=maybe',
       'grantType=password',
       'cursor=AAAA',
+      // What not every store could ask with.
+      `cursor=${cursorOf(['name', 'A\0', 'x'])}`,
+      `cursor=${cursorOf(['name', 'A', 'x\0'])}`,
+      `sort=createdAt&cursor=${cursorOf(['createdAt', 1e300, 'x'])}`,
+      `sort=createdAt&cursor=${cursorOf(['createdAt', 0.5, 'x'])}`,
       'limit=1&limit=2',
     ]) {
       assert.equal((await list(bad)).status, 422, bad)

@@ -83,6 +83,11 @@ function cursorText({ sort, value, key }: CursorPlace & { readonly sort: string 
   return base64Url(new TextEncoder().encode(JSON.stringify([sort, value, key])))
 }
 
+/** No name and no key has a NUL, and a store need not be able to ask with one. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\0')
+}
+
 function cursorPlace(cursor: string, sort: string): CursorPlace | undefined {
   const bytes = bytesFromBase64(cursor.replaceAll('-', '+').replaceAll('_', '/'))
   if (bytes === undefined) return undefined
@@ -90,8 +95,8 @@ function cursorPlace(cursor: string, sort: string): CursorPlace | undefined {
     const place: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
     if (!Array.isArray(place) || place.length !== 3) return undefined
     const [itsSort, value, key] = place as unknown[]
-    const fits = sort.endsWith('name') ? typeof value === 'string' : typeof value === 'number' || value === null
-    return itsSort === sort && fits && typeof key === 'string' ? { value: value as IndexValue, key } : undefined
+    const fits = sort.endsWith('name') ? isText(value) : Number.isSafeInteger(value) || value === null
+    return itsSort === sort && fits && isText(key) ? { value: value as IndexValue, key } : undefined
   } catch {
     return undefined
   }

@@ -3,6 +3,7 @@ import { exchangeStream } from '../exchange-log/exchange-stream.ts'
 import { ENDPOINT_NAMES } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { jsonResponse } from '../http/json-response.ts'
+import { ControlError } from './control-error.ts'
 import { controlEndpoint, noContent, own, withBody } from './control-handler.ts'
 import { addFault, clearFaults, listFaults } from './faults.ts'
 import { restoreSnapshot, takeSnapshot } from './snapshot.ts'
@@ -33,14 +34,12 @@ export const observationEndpoints: readonly Endpoint[] = [
   }),
   controlEndpoint('/exchanges', {
     GET: own(async ({ context, query }) => {
-      const after = new URLSearchParams(query).get('after') ?? undefined
-      return jsonResponse({ items: await context.exchanges.after(after) })
+      return jsonResponse({ items: await context.exchanges.after(placeFrom(query)) })
     }),
   }),
   controlEndpoint('/exchanges/stream', {
     GET: own(({ context, request, query }) => {
-      const after = request.headers.get('last-event-id') ?? new URLSearchParams(query).get('after') ?? undefined
-      return exchangeStream(context.exchanges, after)
+      return exchangeStream(context.exchanges, request.headers.get('last-event-id') ?? placeFrom(query))
     }),
   }),
   controlEndpoint('/snapshot', {
@@ -56,3 +55,10 @@ export const observationEndpoints: readonly Endpoint[] = [
     ),
   }),
 ]
+
+/** After which exchange to begin. No id has a NUL, and a store need not be able to ask with one. */
+function placeFrom(query: string): string | undefined {
+  const after = new URLSearchParams(query).get('after') ?? undefined
+  if (after?.includes('\0') === true) throw new ControlError('invalid', 'after', 'after must be the id of an exchange.')
+  return after
+}

@@ -161,6 +161,17 @@ describe('the exchange log', () => {
     await reader.cancel()
   })
 
+  it('is not read on from what can be no id', async () => {
+    const harness = await TenantHarness.open()
+    for (const path of ['/exchanges', '/exchanges/stream']) {
+      const { status, body } = await harness.send<{ errors: { field: string }[] }>(
+        'GET',
+        `/control/v1${path}?after=%00`,
+      )
+      assert.deepEqual([status, body.errors[0]?.field], [422, 'after'])
+    }
+  })
+
   it('keeps the last 5,000 of a process, the newest among them', async () => {
     const store = new MemoryStore()
     const harness = await TenantHarness.open({ store })
