@@ -1,6 +1,6 @@
-import { DIALECTS } from '@tenantry/core'
+import { DIALECTS, TENANT_RULE_VALUES } from '@tenantry/core'
 import type { DialectName, TenantRules } from '@tenantry/core'
-import { SIGNING_ALGORITHMS, tenantNameProblem, tenantRulesSchema } from '@tenantry/tenant'
+import { SIGNING_ALGORITHMS, tenantNameProblem } from '@tenantry/tenant'
 import type { SigningAlgorithm } from '@tenantry/tenant'
 import * as z from 'zod/mini'
 import { CommandRefusedError } from './refusal.ts'
@@ -21,9 +21,15 @@ export interface NamedTenantSettings extends TenantSettings {
   readonly name: string
 }
 
+const tenantRules = z.strictObject(
+  Object.fromEntries(
+    Object.entries(TENANT_RULE_VALUES).map(([rule, values]) => [rule, z.optional(z.enum(values))] as const),
+  ),
+)
+
 /** Members that a config file gives the tenant at the root too, but that no flag does. */
 export const OWN_MEMBERS = {
-  rules: z.optional(tenantRulesSchema),
+  rules: z.optional(tenantRules),
   signingAlgorithm: z.optional(z.enum(SIGNING_ALGORITHMS)),
 }
 
@@ -39,6 +45,7 @@ export const namedTenantsMember = z.record(z.string(), namedTenant)
 
 /**
  * The tenants beside the one at the root, in the order of the file.
+ * @param rootIssuer `undefined` where it is known only once the port is
  * @throws {CommandRefusedError} naming the member, and the rule
  */
 export function namedTenantsFrom(
@@ -46,7 +53,13 @@ export function namedTenantsFrom(
   configName: string,
   rootIssuer: string | undefined,
 ): readonly NamedTenantSettings[] {
-  const issuers = new Map<string | undefined, string>([[rootIssuer, 'the issuer of the tenant at the root']])
+  const issuers = new Map<string | undefined, string>()
+  if (rootIssuer !== undefined) {
+    issuers.set(rootIssuer, 'the issuer of the tenant at the root')
+    for (const [name, { issuer }] of Object.entries(members)) {
+      if (issuer === undefined) issuers.set(`${rootIssuer}/t/${name}`, `that of tenants.${name}, which is given none`)
+    }
+  }
   return Object.entries(members).map(([name, member]) => {
     const source = `${configName}: tenants.${name}`
     const problem = tenantNameProblem(name)

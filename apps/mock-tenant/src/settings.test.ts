@@ -112,6 +112,24 @@ describe('the settings of a start', () => {
       { tenants: { acme: { issuer: 'https://a.example' } } },
       'tenantry.config.json: tenants.acme.issuer is also the issuer of the tenant at the root.',
     ],
+    [
+      ['--issuer=https://a.example'],
+      {},
+      { tenants: { acme: { issuer: 'https://a.example/t/beta' }, beta: {} } },
+      'tenantry.config.json: tenants.acme.issuer is also that of tenants.beta, which is given none.',
+    ],
+    [
+      ['--https'],
+      {},
+      { tenants: { beta: {}, acme: { issuer: 'https://localhost:4000/t/beta' } } },
+      'tenantry.config.json: tenants.acme.issuer is also that of tenants.beta, which is given none.',
+    ],
+    [
+      ['--host=::1', '--port=4001'],
+      {},
+      { tenants: { acme: { issuer: 'http://[::1]:4001' } } },
+      'tenantry.config.json: tenants.acme.issuer is also the issuer of the tenant at the root.',
+    ],
     [['--port=70000'], {}, {}, '--port must be a port number from 0 to 65535, not 70000.'],
     [[], { TENANTRY_DIALECT: 'saml' }, {}, 'TENANTRY_DIALECT must be anaplan or rfc, not saml.'],
     [

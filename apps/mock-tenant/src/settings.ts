@@ -81,9 +81,12 @@ export function settingsFrom(
   }
   const [seed, seedSource] = given('seed')
   const issuer = issuerFrom(...text('issuer'))
+  const port = portFrom(...text('port'))
+  const host = text('host')[0] ?? 'localhost'
+  const https = given('https')[0] === true
   return {
-    port: portFrom(...text('port')),
-    host: text('host')[0] ?? 'localhost',
+    port,
+    host,
     dialect: dialectFrom(...text('dialect')),
     store: storeFrom(...text('store')),
     seed: typeof seed === 'string' ? seed : undefined,
@@ -95,11 +98,18 @@ export function settingsFrom(
     corsOrigins: originsFrom(...given('cors-origin')),
     quiet: given('quiet')[0] === true,
     jsonLogs: given('json-logs')[0] === true,
-    https: given('https')[0] === true,
+    https,
     httpsNames: namesFrom(...given('https-name')),
     trustProxy: given('trust-proxy')[0] === true,
-    tenants: namedTenantsFrom(file.tenants ?? {}, configName, issuer),
+    tenants: namedTenantsFrom(file.tenants ?? {}, configName, issuer ?? originOf(host, port, https)),
   }
+}
+
+/** The origin that is going to be listened on; which one a free port makes shows only then. */
+function originOf(host: string, port: number, https: boolean): string | undefined {
+  if (port === 0) return undefined
+  const shown = /^(0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host.toLowerCase()
+  return `${https ? 'https' : 'http'}://${shown}:${port}`
 }
 
 function checkedConfig(config: unknown, configName: string): ConfigFile {
