@@ -18,13 +18,27 @@ const SECRET = new Set([
   'token',
 ])
 
+/** Those of every other request; what these are is known without a look at their letters. */
+const PLAIN = new Set([
+  'client_id',
+  'error',
+  'error_description',
+  'expires_in',
+  'grant_type',
+  'redirect_uri',
+  'response_type',
+  'scope',
+  'state',
+  'token_type',
+])
+
 const SCHEME = /^[A-Za-z-]{1,20}$/
 const KNOWN_SCHEME = /^(Basic|Bearer|AnaplanAuthToken)$/i
 const SECRET_SPELLED = new Set(Array.from(SECRET, letters))
 
 /** Whether a name is a secret's, in any spelling: who writes `clientSecret` has sent one, though nothing reads it. */
 function isSecret(name: string): boolean {
-  return SECRET.has(name) || SECRET_SPELLED.has(letters(name))
+  return SECRET.has(name) || (!PLAIN.has(name) && SECRET_SPELLED.has(letters(name)))
 }
 
 function letters(name: string): string {

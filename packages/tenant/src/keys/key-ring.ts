@@ -1,6 +1,8 @@
 import { ACCESS_TOKEN_LIFETIME_SECONDS } from '@tenantry/core'
 import type { Collection, Sign, Store, Unit } from '@tenantry/core'
-import type { CryptoKey, JWK } from 'jose'
+import type { JWK } from 'jose'
+import { signerOf } from './signer.ts'
+import type { Signer } from './signer.ts'
 
 /** The JWS algorithms a tenant can sign with. @see RFC 7518 §3.1, RFC 8037 §3.1 */
 export const SIGNING_ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const
@@ -18,7 +20,7 @@ export interface SigningKey {
   readonly retiredAt: number | null
 }
 
-/** Loaded when something is to be signed: most tests come without. */
+/** Loaded when a key is made: most tests come without. */
 const jose = () => import('jose')
 
 /** The longest that a signed token lives, so that its key must be published after it has signed its last. */
@@ -53,8 +55,7 @@ export class KeyRing {
   readonly algorithm: SigningAlgorithm
   readonly #store: Store
   readonly #now: () => Promise<number>
-  readonly #imported = new Map<string, CryptoKey | Uint8Array>()
-  #jose: Awaited<ReturnType<typeof jose>> | undefined
+  readonly #signers = new Map<string, Signer>()
   #beginning: Promise<KeptKey> | undefined
 
   constructor(store: Store, algorithm: SigningAlgorithm, now: () => Promise<number>) {
@@ -65,13 +66,12 @@ export class KeyRing {
 
   readonly sign: Sign = async (claims, typ) => {
     const { kid, key } = await this.#current()
-    const { importJWK, SignJWT } = (this.#jose ??= await jose())
-    let privateKey = this.#imported.get(kid)
-    if (privateKey === undefined) {
-      privateKey = await importJWK(key.privateJwk, key.algorithm)
-      this.#imported.set(kid, privateKey)
+    let sign = this.#signers.get(kid)
+    if (sign === undefined) {
+      sign = await signerOf({ kid, ...key })
+      this.#signers.set(kid, sign)
     }
-    return new SignJWT({ ...claims }).setProtectedHeader({ alg: key.algorithm, typ, kid }).sign(privateKey)
+    return sign(claims, typ)
   }
 
   /** The public keys, newest first, for `jwks_uri`. @see RFC 7517 §5 */

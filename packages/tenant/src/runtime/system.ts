@@ -1,5 +1,7 @@
 import { base64Url } from '@tenantry/core'
 import type { Digest, Random } from '@tenantry/core'
+import { nativeCrypto } from './native-crypto.ts'
+import type { NativeCrypto } from './native-crypto.ts'
 
 /** The one clock-like port of a tenant: the system's time in ms since the epoch. */
 export interface SystemClock {
@@ -23,17 +25,11 @@ export const systemRandom: Random = {
   },
 }
 
-interface NativeHash {
-  hash(algorithm: string, data: string, encoding: 'base64url'): string
-}
-
 /** SHA-256 by the runtime's own hash where there is one (Node, at once), by Web Crypto elsewhere. */
-export const systemDigest: Digest = nativeDigest() ?? webCryptoDigest
+export const systemDigest: Digest = nativeCrypto === undefined ? webCryptoDigest : nativeDigest(nativeCrypto)
 
-function nativeDigest(): Digest | undefined {
-  const runtime: { process?: { getBuiltinModule?: (name: string) => Partial<NativeHash> | undefined } } = globalThis
-  const native = runtime.process?.getBuiltinModule?.('crypto')
-  return native?.hash === undefined ? undefined : (text) => (native as NativeHash).hash('sha256', text, 'base64url')
+function nativeDigest(native: NativeCrypto): Digest {
+  return (text) => native.hash('sha256', text, 'base64url')
 }
 
 async function webCryptoDigest(text: string): Promise<string> {
