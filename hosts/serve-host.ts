@@ -28,12 +28,12 @@ export async function authorizationOf(tenantUrl: string): Promise<string> {
 
 /**
  * Builds and serves the host in a folder, with a tenant of its own that lets the host's origin in; under a Content
- * Security Policy where there is one for the page.
+ * Security Policy where there is one.
  */
 export async function serveHost(
   name: string,
   page: () => Promise<string> | string = () => readFileSync(join(HERE, name, 'index.html'), 'utf8'),
-  policyFor?: (page: string, tenant: string) => string,
+  policyFor?: (tenant: string) => string,
 ): Promise<ServedHost> {
   const script = await buildHost(name)
   const server = createServer()
@@ -52,7 +52,7 @@ export async function serveHost(
   server.on('request', (request, response) => {
     const file = files[new URL(request.url ?? '/', url).pathname]
     if (file === undefined) return void response.writeHead(404).end()
-    const policy = policyFor && { 'content-security-policy': policyFor(html, tenantry.url) }
+    const policy = policyFor && { 'content-security-policy': policyFor(tenantry.url) }
     void Promise.resolve(file()).then(
       ([type, body]) => response.writeHead(200, { 'content-type': `${type}; charset=utf-8`, ...policy }).end(body),
       () => response.writeHead(500).end(),

@@ -1,6 +1,7 @@
 import { html, render } from '@lit-labs/ssr'
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js'
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { openWindow, type Window } from '../e2e/chromium.ts'
 import { type ServedHost, serveHost } from './serve-host.ts'
@@ -39,6 +40,13 @@ describe('elements rendered on the server', { timeout: 60_000 }, () => {
     const colour = await button!.evaluate((one) => getComputedStyle(one).backgroundColor)
     assert.equal(colour, 'rgb(77, 83, 200)', 'the styles are let in')
     await page.setJavaScriptEnabled(true)
+  })
+
+  it('let in their own styles and no other', async () => {
+    const styles = Array.from((await renderPage()).matchAll(/<style>([^]*?)<\/style>/g), ([, style]) => style!)
+    const hashes = styles.map((style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+    const [, allowed] = /style-src ([^;]*)/.exec(policyFor(host.tenantUrl))!
+    assert.deepEqual(allowed!.split(' ').toSorted(), [...new Set(hashes)].toSorted())
   })
 
   it('are taken over as they are', async () => {

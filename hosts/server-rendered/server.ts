@@ -1,19 +1,27 @@
 import { html, render } from '@lit-labs/ssr'
 import { collectResult } from '@lit-labs/ssr/lib/render-result.js'
+import { DeviceCodePrompt, OAuthClientCreate, OAuthClientList } from '@tenantry/components'
 import '@tenantry/components/define'
+import type { CSSResultOrNative } from 'lit'
 import { createHash } from 'node:crypto'
 
+/** The hash of an element's style sheets, which stand in the rendered page as one `<style>`. */
+function styleHash({ elementStyles }: { readonly elementStyles: readonly CSSResultOrNative[] }): string {
+  const text = elementStyles.map((style) => ('cssText' in style ? style.cssText : '')).join('')
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+}
+
+const STYLE_HASHES = [OAuthClientList, OAuthClientCreate, DeviceCodePrompt].map(styleHash)
+
 /**
- * A strict Content Security Policy for a rendered page. Before any script the elements' styles stand in it, as `<style>`:
- * each is let in by its hash. They are the same for every visitor, so a server may compute this once.
+ * A strict Content Security Policy for a page with the elements. Before any script their styles stand in it, and are let
+ * in by their hashes; the hashes come from the elements and not from the page, so no other style is let in with them.
  */
-export function policyFor(page: string, tenant: string): string {
-  const styles = new Set(Array.from(page.matchAll(/<style>([^]*?)<\/style>/g), ([, style]) => style!))
-  const hashes = Array.from(styles, (style) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+export function policyFor(tenant: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
-    `style-src ${hashes.join(' ')}`,
+    `style-src ${STYLE_HASHES.join(' ')}`,
     `connect-src 'self' ${tenant}`,
     "img-src 'self'",
     "base-uri 'none'",
