@@ -67,6 +67,7 @@ describe('readable', () => {
   it('leaves text bare, dates moments, and shows the rest as JSON', () => {
     assert.equal(readable('sent', 'https://a.example'), 'https://a.example')
     assert.equal(readable('expiredAt', 0), '1970-01-01T00:00:00.000Z')
+    assert.equal(readable('expiredAt', 8.64e15 + 1), '8640000000000001')
     assert.equal(readable('expires_in', 2100), '2100')
     assert.equal(readable('granted', ['openid']), '["openid"]')
     assert.equal(readable('nothing', undefined), '')

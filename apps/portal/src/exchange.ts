@@ -73,6 +73,12 @@ export function errorOf({ response: { body, location } }: Exchange): string {
 /** A fact or member as a person reads it: text bare, a moment as ISO 8601, all else as JSON. */
 export function readable(name: string, value: unknown): string {
   if (typeof value === 'string') return value
-  if (typeof value === 'number' && name.endsWith('At')) return new Date(value).toISOString()
+  if (typeof value === 'number' && name.endsWith('At')) return shownMoment(value, (date) => date.toISOString())
   return JSON.stringify(value) ?? ''
+}
+
+/** A moment in ms since the epoch; the bare number where it is no date, since a tenant's clock can be set beyond them. */
+export function shownMoment(at: number, format: (date: Date) => string): string {
+  const date = new Date(at)
+  return Number.isNaN(date.getTime()) ? String(at) : format(date)
 }

@@ -10,6 +10,7 @@ import {
   isRefused,
   matching,
   readable,
+  shownMoment,
   withLater,
 } from './exchange.ts'
 import { CHEVRON, PLUG, PULSE } from './icons.ts'
@@ -206,8 +207,10 @@ export class InspectorPage extends LitElement {
       <details name="exchange" ?open=${this.open === id} @toggle=${toggle}>
         <summary>
           ${CHEVRON}
-          <time datetime=${new Date(at).toISOString()} title=${new Date(at).toLocaleString(this.language)}
-            >${time.format(at)}</time
+          <time
+            datetime=${shownMoment(at, (date) => date.toISOString())}
+            title=${shownMoment(at, (date) => date.toLocaleString(this.language))}
+            >${shownMoment(at, (date) => time.format(date))}</time
           >
           <span class="endpoint">${endpoint}</span>
           <span class="path"><bdi>${request.method} ${request.path}</bdi></span>
