@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { StoreUnavailableError } from '@tenantry/core'
+import { pathOf } from '@tenantry/tenant'
 import type { Tenant } from '@tenantry/tenant'
 import type { Metrics } from './metrics.ts'
 import { RequestCounts } from './request-counts.ts'
@@ -57,12 +58,6 @@ export function observer(style: LogStyle, write: (line: string) => void): (tenan
       fetch: { value: async (...[request, connection]: Parameters<Tenant['fetch']>) => answer(request, connection) },
     }) as Tenant
   }
-}
-
-function pathOf(url: string): string {
-  const start = url.indexOf('/', url.indexOf('//') + 2)
-  const end = url.indexOf('?', start)
-  return start < 0 ? '/' : url.slice(start, end < 0 ? undefined : end)
 }
 
 function line(log: RequestLog, style: LogStyle): string {

@@ -1,4 +1,4 @@
-/** The path of an absolute URL as it stands there. */
+/** The path of a request's absolute URL as it stands there, nothing decoded. */
 export function pathOf(url: string): string {
   const start = url.indexOf('/', url.indexOf('//') + 2)
   const end = url.indexOf('?', start)
