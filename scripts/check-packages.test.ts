@@ -3,7 +3,7 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { areTheTypesWrong, findPackingFaults, packPackage, publint } from './check-packages.ts'
+import { areTheTypesWrong, findForeignImports, findPackingFaults, packPackage, publint } from './check-packages.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const into = mkdtempSync(join(tmpdir(), 'packed-'))
@@ -23,8 +23,11 @@ describe('the published packages', () => {
     it(`${packed.name} satisfies publint`, () => {
       assert.equal(publint(packed), '')
     })
-    // A command has no types.
+    // A command has no types, and everything inside.
     if (packed.name === 'tenantry') continue
+    it(`${packed.name} imports nothing that its install does not bring along`, () => {
+      assert.deepEqual(findForeignImports(folder), [])
+    })
     it(`${packed.name} has the right types for each entry`, () => {
       assert.equal(areTheTypesWrong(packed), '')
     })
@@ -53,6 +56,24 @@ describe('a planted fault is found', () => {
       'untidy ships dist/.tsbuildinfo, which is of no use to anyone but us.',
       'untidy ships dist/a.test.js, which is of no use to anyone but us.',
       'untidy ships no LICENSE.',
+    ])
+  })
+
+  it('a declaration, over another one, of a package that is not depended on', () => {
+    const folder = plant(
+      'foreign',
+      {
+        exports: { '.': { types: './dist/index.d.ts', default: './dist/index.js' } },
+        dependencies: { hono: '4.0.0' },
+      },
+      {
+        'dist/index.js': "import 'hono/html'\nimport 'node:fs'\n",
+        'dist/index.d.ts': "export type { A } from './a.ts'\n",
+        'dist/a.d.ts': "import type * as z from 'zod/mini'\nexport type A = z.ZodMiniString\n",
+      },
+    )
+    assert.deepEqual(findForeignImports(folder), [
+      `${join('dist', 'a.d.ts')} imports zod/mini, which no install brings along.`,
     ])
   })
 

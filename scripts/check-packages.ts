@@ -1,7 +1,8 @@
 /** What npm would publish, packed and looked at as a stranger would get it. */
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { importsOf } from './check-layers.ts'
 import { toolCommand } from './tool.ts'
 
 /** A package as npm packs it. */
@@ -51,6 +52,35 @@ export function findPackingFaults(folder: string, { name, files }: PackedPackage
     if (!matches) faults.push(`${name} promises ${path} and does not ship it.`)
   }
   return faults
+}
+
+/** The packages that built code or declarations name, from what `exports` gives on, and no install brings along. */
+export function findForeignImports(folder: string): readonly string[] {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    exports?: unknown
+    dependencies?: Readonly<Record<string, string>>
+    peerDependencies?: Readonly<Record<string, string>>
+  }
+  const brought = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies })
+  const queue = addressesIn(manifest.exports)
+    .filter((path) => /^\.\/dist\/[^*]*\.(?:js|d\.ts)$/.test(path))
+    .map((path) => resolve(folder, path))
+  const seen = new Set(queue)
+  const faults = new Set<string>()
+  for (const file of queue) {
+    for (const { specifier } of importsOf(readFileSync(file, 'utf8'))) {
+      if (specifier.startsWith('.')) {
+        const path = resolve(dirname(file), specifier)
+        const target = file.endsWith('.d.ts') ? path.replace(/\.[jt]s$/, '.d.ts') : path
+        if (seen.has(target) || !existsSync(target)) continue
+        seen.add(target)
+        queue.push(target)
+      } else if (!specifier.startsWith('node:') && !brought.some((name) => `${specifier}/`.startsWith(`${name}/`))) {
+        faults.add(`${file.slice(folder.length + 1)} imports ${specifier}, which no install brings along.`)
+      }
+    }
+  }
+  return [...faults]
 }
 
 function addressesIn(exports: unknown): readonly string[] {

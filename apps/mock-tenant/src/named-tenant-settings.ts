@@ -73,7 +73,7 @@ export function namedTenantsFrom(
       name,
       issuer,
       dialect: member.dialect,
-      rules: member.rules as Partial<TenantRules> | undefined,
+      rules: member.rules,
       signingAlgorithm: member.signingAlgorithm,
       seed: typeof seed === 'string' ? seed : undefined,
       inlineSeed: typeof seed === 'string' ? undefined : seed,

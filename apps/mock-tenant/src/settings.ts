@@ -1,5 +1,5 @@
 import { DIALECTS } from '@tenantry/core'
-import type { DialectName, TenantRules } from '@tenantry/core'
+import type { DialectName } from '@tenantry/core'
 import { withoutPassword } from '@tenantry/tenant/node'
 import * as z from 'zod/mini'
 import { DEFAULT_PORT, DEFAULT_STORE, FLAGS } from './flags.ts'
@@ -91,7 +91,7 @@ export function settingsFrom(
     store: storeFrom(...text('store')),
     seed: typeof seed === 'string' ? seed : undefined,
     inlineSeed: typeof seed === 'string' || seedSource === '' ? undefined : seed,
-    rules: file.rules as Partial<TenantRules> | undefined,
+    rules: file.rules,
     noControl: given('no-control')[0] === true,
     issuer,
     signingAlgorithm: file.signingAlgorithm,

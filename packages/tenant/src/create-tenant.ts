@@ -12,7 +12,7 @@ import { defaultSeed } from './seed/default-seed.ts'
 import { plantSeed } from './seed/plant-seed.ts'
 import type { Beginnings } from './seed/plant-seed.ts'
 import type { Seed } from './seed/seed.ts'
-import type { SeedInput } from './seed/seed-schema.ts'
+import type { SeedInput } from './seed/seed-input.ts'
 import { MemoryStore } from './stores/memory-store.ts'
 import { TENANT, TenantContext } from './tenant-context.ts'
 

@@ -24,7 +24,7 @@ import type {
 } from '@tenantry/core'
 import { userWithEmail } from '../oauth/sign-in.ts'
 import type { Seed } from '../seed/seed.ts'
-import type { SeedInput } from '../seed/seed-schema.ts'
+import type { SeedInput } from '../seed/seed-input.ts'
 import type { TenantContext } from '../tenant-context.ts'
 import { TENANT } from '../tenant-context.ts'
 import { ControlError } from './control-error.ts'

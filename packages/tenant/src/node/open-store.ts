@@ -1,6 +1,6 @@
 import type { Store } from '@tenantry/core'
 import type { PostgresDatabase as OpenedDatabase } from './postgres-store.ts'
-import type { KeySource } from './sql/store-key.ts'
+import type { KeySource } from './sql/key-source.ts'
 
 // What a database needs is loaded with the first store in one: a tenant in memory starts without.
 

@@ -8,7 +8,7 @@ import type { Seal } from './sql/seal.ts'
 import type { Database, SqlTraits, Tables } from './sql/sql-database.ts'
 import { GatheringStore } from './sql/gathering-store.ts'
 import { sealOf, storeKey } from './sql/store-key.ts'
-import type { KeySource } from './sql/store-key.ts'
+import type { KeySource } from './sql/key-source.ts'
 import { StoreRefusedError } from './store-refused.ts'
 import { withoutPassword } from './without-password.ts'
 

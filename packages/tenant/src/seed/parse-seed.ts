@@ -9,7 +9,8 @@ import {
 import { derivedUserId } from './derived-id.ts'
 import { planningWorkspace } from './planning-workspace.ts'
 import type { Seed, SeedClient } from './seed.ts'
-import { schemaErrors, type SeedError } from './seed-error.ts'
+import { schemaErrors } from './schema-errors.ts'
+import type { SeedError } from './seed-error.ts'
 import { seedSchema, type TypedSeed } from './seed-schema.ts'
 import { seededWorkspace } from './seed-workspaces.ts'
 

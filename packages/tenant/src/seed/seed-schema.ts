@@ -5,6 +5,7 @@ import {
   ROLES,
 } from '@tenantry/core'
 import * as z from 'zod/mini'
+import type { SeedInput } from './seed-input.ts'
 
 /** The longest list that a seed may ask for by its number of items. */
 const DIMENSION_ITEMS = 1_000_000
@@ -82,8 +83,7 @@ const workspace = z.strictObject({
   ),
 })
 
-/** The members of a seed and their types; what they must be to each other is `parseSeed`'s. */
-export const seedSchema = z.strictObject({
+const schema = z.strictObject({
   tenant: z.strictObject({
     name: text(100),
     oauthEnabled: z._default(z.boolean(), false),
@@ -94,8 +94,22 @@ export const seedSchema = z.strictObject({
   workspaces: z.optional(z.readonly(z.array(workspace))),
 })
 
-/** A seed as one writes it: what has a default may be left out. */
-export type SeedInput = z.input<typeof seedSchema>
+/** Every member, by its path: types that differ in an optional one are assignable to each other all the same. */
+type Paths<T> = T extends readonly (infer Item)[]
+  ? Paths<Item>
+  : T extends object
+    ? { [Member in keyof T & string]-?: Member | `${Member}.${Paths<T[Member]>}` }[keyof T & string]
+    : never
+type Same<One, Other> = [One, Paths<One>, Other, Paths<Other>] extends [Other, Paths<Other>, One, Paths<One>]
+  ? true
+  : false
+
+/**
+ * The members of a seed and their types; what they must be to each other is `parseSeed`'s. Compiles only while it takes
+ * exactly what `SeedInput` says, which names no schema library to those who write a seed.
+ */
+export const seedSchema: Same<z.input<typeof schema>, SeedInput> extends true ? typeof schema : never = schema
+
 /** A seed whose members have the right types, not yet checked against each other. */
 export type TypedSeed = z.output<typeof seedSchema>
 export type TypedWorkspace = NonNullable<TypedSeed['workspaces']>[number]

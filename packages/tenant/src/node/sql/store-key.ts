@@ -2,13 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { StoreRefusedError } from '../store-refused.ts'
+import type { KeySource } from './key-source.ts'
 import { Seal } from './seal.ts'
 import type { Database } from './sql-database.ts'
 
 const KEY_BYTES = 32
-
-/** Where the key that seals a store comes from. */
-export type KeySource = { readonly key: string } | { readonly keyFile: string }
 
 /**
  * The 32 bytes of a key: given as base64, or from a file that is made (mode 600) when it isn't there.
