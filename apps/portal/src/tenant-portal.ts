@@ -9,8 +9,9 @@ import {
   type TemplateResult,
 } from 'lit'
 import { loadElementLocale } from './element-locales.ts'
-import { COMPASS, DEVICE, KEY, PLUG, PULSE, SHIELD } from './icons.ts'
+import { COMPASS, PLUG } from './icons.ts'
 import { INSPECTOR_WORDS } from './inspector-words.ts'
+import { crumbs, followedLink, navigation } from './portal-navigation.ts'
 import { portalStyles } from './portal.styles.ts'
 import { applyPreferences, loadPreferences, type Preferences } from './preferences.ts'
 import { HOME, pathOf, type Route, routeAt, signInPath } from './routes.ts'
@@ -171,7 +172,7 @@ export class TenantPortal extends LitElement {
       ></portal-header>
       ${this.signedOut ? this.#ended() : nothing}
       <div class="columns" @click=${this.#onClick}>
-        ${this.#navigation()}
+        ${navigation(this.route, this.preferences.language)}
         <main
           id="content"
           tabindex="-1"
@@ -184,33 +185,11 @@ export class TenantPortal extends LitElement {
       </div>`
   }
 
-  #navigation(): TemplateResult {
-    const words = this.#words
-    const link = (route: Route, icon: TemplateResult, name: string): TemplateResult =>
-      html`<li>
-        <a href=${pathOf(route)} aria-current=${route.page === this.route.page ? 'page' : nothing}
-          >${icon}<span>${name}</span></a
-        >
-      </li>`
-    return html`<nav aria-label=${words.mainNavigation}>
-      <p>${words.security}</p>
-      <ul>
-        ${link({ page: 'oauth-clients', clientId: null }, KEY, words.oauthClients)}
-        ${link({ page: 'single-sign-on' }, SHIELD, words.singleSignOn)}
-      </ul>
-      <p>${words.tools}</p>
-      <ul>
-        ${link({ page: 'device' }, DEVICE, words.device)}
-        ${link({ page: 'inspector' }, PULSE, INSPECTOR_WORDS[this.preferences.language].title)}
-      </ul>
-    </nav>`
-  }
-
   #page(tenant: TenantDocument): TemplateResult {
     const words = this.#words
     switch (this.route.page) {
       case 'oauth-clients':
-        return html`${this.#crumbs(words.administration, words.security)}
+        return html`${crumbs(words.administration, words.security)}
           <h1 class="hidden">${words.security}</h1>
           <div class="card list">
             <oauth-client-list
@@ -220,7 +199,7 @@ export class TenantPortal extends LitElement {
             ></oauth-client-list>
           </div>`
       case 'single-sign-on':
-        return html`${this.#crumbs(words.administration, words.security)}
+        return html`${crumbs(words.administration, words.security)}
           <single-sign-on-page
             .tenant=${tenant}
             .tenantClient=${this.#client}
@@ -228,7 +207,7 @@ export class TenantPortal extends LitElement {
             @tenant-updated=${(event: CustomEvent<{ readonly tenant: TenantDocument }>) => (this.tenant = event.detail.tenant)}
           ></single-sign-on-page>`
       case 'device':
-        return html`${this.#crumbs(words.tools)}
+        return html`${crumbs(words.tools)}
           <device-page
             .tenantClient=${this.#client}
             .mayList=${tenant.viewer.roles.includes('tenant_security_administrator')}
@@ -236,9 +215,7 @@ export class TenantPortal extends LitElement {
             language=${this.preferences.language}
           ></device-page>`
       case 'inspector':
-        return html`${this.#crumbs(words.tools)}<inspector-page
-            .language=${this.preferences.language}
-          ></inspector-page>`
+        return html`${crumbs(words.tools)}<inspector-page .language=${this.preferences.language}></inspector-page>`
       case 'not-found':
         return html`<div class="card blank">
           ${COMPASS}
@@ -247,12 +224,6 @@ export class TenantPortal extends LitElement {
           <a class="button" href=${HOME}>${words.toOAuthClients}</a>
         </div>`
     }
-  }
-
-  #crumbs(...places: readonly string[]): TemplateResult {
-    return html`<ol class="crumbs">
-      ${places.map((place) => html`<li>${place}</li>`)}
-    </ol>`
   }
 
   #ended(): TemplateResult {
@@ -276,18 +247,8 @@ export class TenantPortal extends LitElement {
 
   /** Follows links within the portal without loading it anew. */
   readonly #onClick = (event: MouseEvent): void => {
-    if (
-      event.defaultPrevented ||
-      event.button !== 0 ||
-      event.metaKey ||
-      event.ctrlKey ||
-      event.shiftKey ||
-      event.altKey
-    )
-      return
-    const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement)
-    if (link === undefined || link.origin !== location.origin || link.target !== '' || link.hasAttribute('download'))
-      return
+    const link = followedLink(event)
+    if (link === undefined) return
     const route = routeAt(link.pathname)
     if (route.page === 'not-found') return
     event.preventDefault()
