@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { StoreUnavailableError } from '@tenantry/core'
+import type { Store } from '@tenantry/core'
+import { MemoryStore } from '../stores/memory-store.ts'
 import { TenantHarness } from '../tenant.harness.ts'
 
 const control = (
@@ -36,6 +39,36 @@ describe('the control API', () => {
     void harness.tenant.control.advanceClock(900)
     const { body } = await control(harness, 'GET', '/clock')
     assert.equal(body['now'], '1970-01-01T00:15:00.000Z')
+  })
+
+  it('lets no request wait for the store once for each control that was called', async () => {
+    const store = new MemoryStore()
+    let lost = false
+    let asked = 0
+    const faltering: Store = {
+      transact: async (work) => {
+        if (!lost) return store.transact(work)
+        asked++
+        await new Promise((resolve) => setTimeout(resolve, 20))
+        throw new StoreUnavailableError('lost')
+      },
+      read: (collection, key) => store.read(collection, key),
+      sweep: (now) => store.sweep(now),
+      close: () => store.close(),
+    }
+    const { tenant } = await TenantHarness.open({ store: faltering, clock: { now: () => 0 } })
+    lost = true
+    const changes = Array.from({ length: 10 }, () => tenant.control.changeSettings({ oauthEnabled: true }))
+    for (const change of await Promise.allSettled(changes)) {
+      assert.ok(change.status === 'rejected' && change.reason instanceof StoreUnavailableError)
+    }
+    assert.equal(asked, 1)
+    const again = tenant.control.changeSettings({}).catch(() => {
+      lost = false
+      return tenant.control.advanceClock(900)
+    })
+    await again
+    assert.equal((await tenant.control.clock()).now, '1970-01-01T00:15:00.000Z')
   })
 
   it('goes back to the seed, and keeps its signing keys', async () => {

@@ -8,6 +8,7 @@ import {
   isoTime,
   issueTokens,
   requestedScope,
+  StoreUnavailableError,
   tenantSettings,
   users,
   uuid,
@@ -59,7 +60,7 @@ const DEVICE_PROBLEMS: Readonly<Record<DecisionProblem, readonly [code: ControlE
 export class TenantControl {
   readonly #context: TenantContext
   readonly #replant: (seed: Seed | undefined) => Promise<void>
-  #pending: Promise<unknown> | undefined
+  #pending: Promise<StoreUnavailableError | undefined> | undefined
 
   constructor(context: TenantContext, replant: (seed: Seed | undefined) => Promise<void>) {
     this.#context = context
@@ -204,7 +205,7 @@ export class TenantControl {
 
   #changeClock(change: (clock: TenantClock) => TenantClock): Promise<void> {
     // What was recorded by the former time is to be kept with it.
-    void this.#track(() => this.#context.exchanges.flush())
+    void this.#track(() => this.#context.exchanges.flush().catch(() => undefined))
     return this.#change((tenant) => ({ ...tenant, clock: change(tenant.clock) }))
   }
 
@@ -213,18 +214,20 @@ export class TenantControl {
   }
 
   #track<R>(control: () => Promise<R>): Promise<R> {
-    const before = this.#pending ?? Promise.resolve()
-    const outcome = before.then(control)
-    const settled: Promise<unknown> = outcome.then(
-      () => this.#done(settled),
-      () => this.#done(settled),
-    )
+    const before = this.#pending ?? Promise.resolve(undefined)
+    const outcome = before.then((unavailable) => {
+      // Where each would wait for the store in turn, requests would wait for all of them.
+      if (unavailable !== undefined) throw unavailable
+      return control()
+    })
+    // At once, so that who tries again after a failure is not told of that one.
+    const settle = (error?: unknown): StoreUnavailableError | undefined => {
+      if (this.#pending === settled) this.#pending = undefined
+      return error instanceof StoreUnavailableError ? error : undefined
+    }
+    const settled: Promise<StoreUnavailableError | undefined> = outcome.then(() => settle(), settle)
     this.#pending = settled
     return outcome
-  }
-
-  #done(settled: Promise<unknown>): void {
-    if (this.#pending === settled) this.#pending = undefined
   }
 }
 
