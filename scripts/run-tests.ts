@@ -1,10 +1,9 @@
 /**
  * Runs node:test over the files that match, against the packages' sources, and leaves the counts as JSON.
  *
- *     node scripts/run-tests.ts <counts.json> [--one-process | --two-files] [--built] <glob>…
+ *     node scripts/run-tests.ts <counts.json> [--one-process] [--built] <glob>…
  *
- * `--one-process` runs all files in one process: quicker, for tests that share nothing. `--two-files` runs two files at a
- * time: for those that mostly wait for other processes. `--built` resolves the
+ * `--one-process` runs all files in one process: quicker, for tests that share nothing. `--built` resolves the
  * packages to what was built, as a user of theirs gets them.
  */
 import { spawnSync } from 'node:child_process'
@@ -31,9 +30,7 @@ const { status, signal } = spawnSync(
     ...(flags.has('--built') ? [] : ['--conditions=@tenantry/source']),
     '--disable-warning=ExperimentalWarning',
     '--test',
-    ...(flags.has('--one-process')
-      ? ['--test-isolation=none']
-      : [`--test-concurrency=${flags.has('--two-files') ? 2 : 1}`]),
+    ...(flags.has('--one-process') ? ['--test-isolation=none'] : ['--test-concurrency=1']),
     `--test-reporter=${resolve(import.meta.dirname, 'count-reporter.ts')}`,
     '--test-reporter-destination=stdout',
     ...files,

@@ -4,8 +4,8 @@
  * committed says something else.
  */
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { toolCommand } from '../../scripts/tool.ts'
 import { withTables } from './api-tables.ts'
 import { CUSTOM_PROPERTIES, PARTS } from './api-words.ts'
@@ -16,7 +16,9 @@ const HERE = import.meta.dirname
 const { version } = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8')) as { version: string }
 
 function analyze(): Manifest {
-  const folder = mkdtempSync(join(HERE, '.manifest-'))
+  const cache = join(HERE, '.cache')
+  mkdirSync(cache, { recursive: true })
+  const folder = mkdtempSync(join(cache, 'manifest-'))
   // The analyzer would write the folder's name into package.json; no flag keeps it from that.
   writeFileSync(join(folder, 'config.mjs'), 'export default { packagejson: false }\n')
   try {
@@ -31,9 +33,9 @@ function analyze(): Manifest {
         '--exclude',
         'src/**/*.{test,harness}.ts',
         '--outdir',
-        basename(folder),
+        relative(HERE, folder),
         '--config',
-        join(basename(folder), 'config.mjs'),
+        join(relative(HERE, folder), 'config.mjs'),
       ],
       { cwd: HERE, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' },
     )
