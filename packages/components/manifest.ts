@@ -52,14 +52,19 @@ function isPublic(source: string, { name, privacy }: Named & { privacy?: string 
   return !name.startsWith('#') && privacy !== 'private' && privacy !== 'protected' && !internal.test(source)
 }
 
-const INHERITED = ['src/internal/tenant-element.ts', 'src/internal/dialog.ts']
+const INHERITED = ['src/internal/tenant-element.ts', 'src/internal/banner-element.ts']
   .map((path) => readFileSync(join(HERE, path), 'utf8'))
   .join('\n')
 /** What the sources of an element match, with a word for each. */
 function namesIn(folder: string, pattern: RegExp, words: Readonly<Record<string, string>>): Named[] {
   const own = globSync(`${folder}/*.ts`, { cwd: HERE, exclude: ['**/*.{test,harness}.ts'] })
   const shared = globSync('src/internal/*.ts', { cwd: HERE, exclude: ['**/*.{test,harness}.ts'] })
-  const sources = [...own, ...shared.filter((path) => folder !== 'src/device-code-prompt' || !/form|dialog/.test(path))]
+  const sources = [
+    ...own,
+    ...shared.filter(
+      (path) => folder !== 'src/device-code-prompt' || !/banner-element|client-form|control|dialog/.test(path),
+    ),
+  ]
   const found = new Map<string, string | undefined>()
   for (const path of sources) {
     for (const [, names, value] of readFileSync(join(HERE, path), 'utf8').matchAll(pattern)) {

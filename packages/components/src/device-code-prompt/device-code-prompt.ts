@@ -3,6 +3,7 @@ import type { DevicePolling } from '@tenantry/core/device-polling'
 import { html } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
+import { renderCopyButton } from '../internal/copy-button.ts'
 import { duration } from '../internal/format.ts'
 import { ALERT, CHECK, CROSS, icon } from '../internal/icon.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
@@ -287,7 +288,7 @@ export class DeviceCodePrompt extends TenantElement {
             ><span class="hidden">${[...code].join(' ').replace('-', ',')}</span>
           </p>
           <div class="row">
-            ${link(complete, 'button primary', this.t('Open verification page'))}${this.copyButton(this.t('Copy code'), '#code', () => code)}
+            ${link(complete, 'button primary', this.t('Open verification page'))}${renderCopyButton(this, this.t('Copy code'), '#code', () => code)}
           </div>
         </div>
         <div class="qr">${this.#qr}</div>

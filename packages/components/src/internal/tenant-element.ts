@@ -7,8 +7,6 @@ import { duration } from './format.ts'
 import { ALERT, CHECK, CROSS, icon } from './icon.ts'
 import { closestAttribute, numberOf, localeFor, onLocaleAdded } from './locale.ts'
 
-const COPIED_FOR = 2000
-
 /** What the three elements share: where the tenant is, the language, one status region, custom states, events, buttons. */
 export abstract class TenantElement extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -27,11 +25,12 @@ export abstract class TenantElement extends LitElement {
   direction: 'rtl' | typeof nothing = nothing
   /** @internal Whether it renders as the server does: there, and once more where it takes over what the server rendered. */
   asServer = isServer
+  /** @internal The selector of what was copied last, for as long as its button says so. */
+  copied = ''
   #given: TenantClient | undefined
   #internals = this.attachInternals()
   #words = localeFor('')[1]
   #status = ''
-  #copied: unknown
   #observer: MutationObserver | undefined
   #forget: (() => void) | undefined
 
@@ -40,8 +39,8 @@ export abstract class TenantElement extends LitElement {
     this.baseUrl = this.tenantClient = null
   }
 
-  /** The client to speak through; without one the element makes its own for `baseUrl`. */
-  protected get given(): TenantClient | null | undefined {
+  /** @internal The client to speak through; without one the element makes its own for `baseUrl`. */
+  get given(): TenantClient | null | undefined {
     return this.tenantClient ?? (this.baseUrl === null ? this.#given : null)
   }
 
@@ -124,7 +123,8 @@ export abstract class TenantElement extends LitElement {
     this.requestUpdate()
   }
 
-  protected renderStatus(): TemplateResult {
+  /** @internal */
+  renderStatus(): TemplateResult {
     return html`<p class="hidden" role="status">${this.#status}</p>`
   }
 
@@ -156,48 +156,6 @@ export abstract class TenantElement extends LitElement {
       <div class="grow">${content}</div>
       ${close && this.button(icon(CROSS), close, 'icon link', undefined, this.t('Close'))}
     </div>`
-  }
-
-  /** @internal A button that copies, and says whether it did; where the clipboard is refused the text is shown and selected. */
-  copyButton(
-    label: string,
-    selector: string,
-    text: () => string | Promise<string>,
-    kind = '',
-    name?: string,
-    reveal?: () => Promise<void>,
-  ): TemplateResult {
-    const copy = async (): Promise<void> => {
-      let value: string
-      try {
-        value = await text()
-      } catch (error) {
-        return this.announce(this.fail(error))
-      }
-      try {
-        await navigator.clipboard.writeText(value)
-        this.#copied = selector
-        setTimeout(() => {
-          this.#copied = undefined
-          this.requestUpdate()
-        }, COPIED_FOR)
-        this.announce(this.t('Copied'))
-      } catch {
-        await reveal?.()
-        await this.updateComplete
-        const node = this.renderRoot.querySelector(selector)
-        if (node) getSelection()?.selectAllChildren(node)
-        this.announce(this.t('Copying was refused. The text is selected: copy it by keyboard.'))
-      }
-    }
-    const done = this.#copied === selector ? ' done' : ''
-    return this.button(
-      html`<span data-done="✓ ${this.t('Copied')}"><span>${label}</span></span>`,
-      copy,
-      `${kind}${done}`,
-      undefined,
-      name && `${label} ${name}`,
-    )
   }
 }
 

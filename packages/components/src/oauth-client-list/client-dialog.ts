@@ -1,16 +1,16 @@
 import type { ClientDocument } from '@tenantry/core/client'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
-import { renderDialog } from '../internal/dialog.ts'
+import { renderDialog } from '../internal/dialogs.ts'
 import { duration } from '../internal/format.ts'
 import { valueOf } from '../internal/tenant-element.ts'
-import type { PanelHost } from './client-panel.ts'
+import type { ListHost } from './list-host.ts'
 
 const OVERLAPS = [3_600, 86_400, 604_800, 2_592_000]
 
 /** The dialog that asks before a secret is rotated or a client deleted. */
 export class ClientDialog {
-  #host: PanelHost
+  #host: ListHost
   #kind: 'rotate' | 'delete'
   #client: ClientDocument
   #leave: () => void
@@ -21,7 +21,7 @@ export class ClientDialog {
   #error = ''
 
   constructor(
-    host: PanelHost,
+    host: ListHost,
     kind: 'rotate' | 'delete',
     client: ClientDocument,
     leave: () => void,

@@ -3,24 +3,14 @@ import type { ClientDocument, TenantRules } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { ClientForm } from '../internal/client-form.ts'
-import type { DialogElement } from '../internal/dialog.ts'
+import { renderCopyButton } from '../internal/copy-button.ts'
 import { dateTime, duration } from '../internal/format.ts'
 import { CROSS, icon } from '../internal/icon.ts'
-import type { ClientAuthorization, TenantClient } from '../tenant-client/tenant-client.ts'
+import type { ClientAuthorization } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
+import type { ClientWork } from './client-work.ts'
+import type { ListHost } from './list-host.ts'
 import { SecretField } from './secret-field.ts'
-
-/** What the panel, the menu and the dialogs need of the list they are in. */
-export interface PanelHost extends DialogElement {
-  readonly api: TenantClient
-  /** The tenant has a newer client than the list. */
-  took(client: ClientDocument, changed?: readonly string[]): void
-  /** The client is no longer there. */
-  forget(client: ClientDocument): void
-  setEnabled(client: ClientDocument, enabled: boolean): Promise<void>
-  ask(kind: 'rotate' | 'delete', client: ClientDocument): void
-  closePanel(): void
-}
 
 const MEMBERS = ['name', 'callbackUrls', 'refreshToken', 'enabled'] as const
 
@@ -36,17 +26,19 @@ export class ClientPanel {
   client: ClientDocument
   form!: ClientForm
   readonly secret: SecretField
-  #host: PanelHost
+  #work: ClientWork
+  #host: ListHost
   #rules: TenantRules
   #latest: ClientDocument | undefined
   #error = ''
   #busy = false
   #authorizations: readonly ClientAuthorization[] | undefined
 
-  constructor(host: PanelHost, client: ClientDocument, rules: TenantRules) {
-    this.#host = host
+  constructor(work: ClientWork, client: ClientDocument, rules: TenantRules) {
+    this.#work = work
+    this.#host = work.host
     this.#rules = rules
-    this.secret = new SecretField(host, client)
+    this.secret = new SecretField(work, client)
     this.client = client
     this.#reset(client)
   }
@@ -74,7 +66,7 @@ export class ClientPanel {
       const saved = changed[0] ? await host.api.updateClient(client.clientId, changes, version) : client
       // What was typed meanwhile stays, to be saved next.
       if (JSON.stringify(form.metadata) === JSON.stringify(metadata)) this.#reset(saved)
-      host.took(saved, changed)
+      this.#work.took(saved, changed)
       host.say('good', host.t('Changes saved'))
       void host.focusOn('#save')
     } catch (error) {
@@ -96,7 +88,7 @@ export class ClientPanel {
       return
     }
     const sentence = host.fail(error)
-    if (status === 404) host.forget(this.client)
+    if (status === 404) this.#work.forget(this.client)
     else if (!this.form.refuse(errors)) host.announce((this.#error = sentence))
   }
 
@@ -131,7 +123,7 @@ export class ClientPanel {
       <form novalidate @submit=${submit}>
         <div class="head row">
           <h2 class="grow" id="heading" part="title" tabindex="-1">${name}</h2>
-          ${host.button(icon(CROSS), () => host.closePanel(), 'icon quiet', 'close', host.t('Close'))}
+          ${host.button(icon(CROSS), () => this.#work.close(), 'icon quiet', 'close', host.t('Close'))}
         </div>
         <div class="body">
           ${this.#latest && this.#renderStale(this.#latest)}${this.#error && host.banner('bad', this.#error)}
@@ -144,13 +136,13 @@ export class ClientPanel {
               role="switch"
               aria-checked=${enabled}
               aria-labelledby="on"
-              @click=${() => host.setEnabled(client, !enabled)}
+              @click=${() => this.#work.setEnabled(client, !enabled)}
             ></button>
           </div>
           ${form.renderName()}
           ${value('Type', html`<p>${host.t(code ? 'Authorization code grant' : 'Device grant')} <span class="muted">· ${host.t('cannot be changed')}</span></p>`)}
           ${form.renderCallbackUrls(!code)}
-          ${value('Client ID', html`<div class="row"><code class="grow" id="id">${clientId}</code>${host.copyButton(host.t('Copy'), '#id', () => clientId, '', host.t('Client ID'))}</div>`)}
+          ${value('Client ID', html`<div class="row"><code class="grow" id="id">${clientId}</code>${renderCopyButton(host, host.t('Copy'), '#id', () => clientId, '', host.t('Client ID'))}</div>`)}
           ${this.secret.render()}${this.#renderRefreshToken()}
           ${value('Created', html`<p class="muted">${dateTime(createdAt, language)} · <bdi>${createdBy}</bdi></p>`)}
           ${value('Last used', html`<p class="muted">${lastUsedAt ? dateTime(lastUsedAt, language) : host.t('Never used')}</p>`)}
@@ -174,7 +166,7 @@ export class ClientPanel {
     }
     const take = (): void => {
       this.#reset(latest)
-      host.took(latest)
+      this.#work.took(latest)
       void host.focusOn('#save')
     }
     return host.banner(

@@ -3,14 +3,14 @@ import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { dateTime, timeAgo } from '../internal/format.ts'
-import type { PanelHost } from './client-panel.ts'
+import type { ListHost } from './list-host.ts'
 import type { ClientView, SortKey } from './client-index.ts'
 
 const WINDOWED_FROM = 40
 const OVERSCAN = 3
 const STEP = 2
 
-interface TableHost extends PanelHost {
+interface TableHost extends ListHost {
   readonly selected: string | undefined
   /** Rows a page; 0 for one long list. */
   readonly pageSize: number

@@ -163,9 +163,6 @@ export const listStyles = css`
       opacity: 0.4;
     }
   }
-  #secret {
-    flex-basis: 100%;
-  }
   [role='menu'] {
     position-area: block-end span-inline-start;
     position-try-fallbacks: flip-block;
@@ -183,54 +180,6 @@ export const listStyles = css`
     min-inline-size: 9rem;
     justify-content: start;
   }
-  .destroy,
-  .destroy:hover {
-    border-color: transparent;
-    background: #c02633;
-    color: #fff;
-  }
-  .panel {
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-  }
-  .panel .head {
-    flex-wrap: nowrap;
-    padding-block: 0.5rem;
-  }
-  .foot {
-    position: sticky;
-    inset-block-end: 0;
-    border-radius: 0 0 var(--_radius) var(--_radius);
-    background: var(--_surface);
-  }
-  .switch {
-    min-block-size: 1.5rem;
-    inline-size: 2.75rem;
-    padding: 0.1875rem;
-    border: 1px solid var(--_field);
-    border-radius: 1rem;
-    justify-content: start;
-  }
-  .switch::before {
-    content: '';
-    inline-size: 1rem;
-    block-size: 1rem;
-    border-radius: 50%;
-    background: var(--_field);
-    forced-color-adjust: none;
-  }
-  .switch[aria-checked='true'] {
-    justify-content: end;
-    background: var(--_accent);
-  }
-  .switch[aria-checked='true']::before {
-    background: #fff;
-  }
-  summary {
-    min-block-size: 1.5rem;
-    font-weight: 500;
-  }
   @container (width < 900px) {
     .with-panel .list {
       display: none;
@@ -239,13 +188,6 @@ export const listStyles = css`
   @container (width >= 900px) {
     .with-panel {
       grid-template-columns: minmax(0, 1fr) 26rem;
-    }
-    .panel {
-      position: sticky;
-      inset-block-start: 0;
-    }
-    .panel form {
-      max-block-size: calc(100dvh - 2rem);
     }
     .with-panel :is(.createdAt, .lastUsedAt) {
       display: none;

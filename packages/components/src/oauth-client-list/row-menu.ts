@@ -1,21 +1,21 @@
 import type { ClientDocument } from '@tenantry/core/client'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { PanelHost } from './client-panel.ts'
+import type { ClientWork } from './client-work.ts'
 
 /** The menu behind the `…` buttons of the rows: a popover, which the browser opens and closes. */
 export class RowMenu {
   /** The client of the row it was opened for. */
   client: ClientDocument | undefined
-  #host: PanelHost
+  #work: ClientWork
 
-  constructor(host: PanelHost) {
-    this.#host = host
+  constructor(work: ClientWork) {
+    this.#work = work
   }
 
   render(): TemplateResult {
     const { client } = this
-    const host = this.#host
+    const { host } = this.#work
     const close = ({ target }: Event): void => {
       ;(target as HTMLElement).closest<HTMLElement>('[popover]')!.hidePopover()
       // At once: a dialog that opens next gives the focus back to what has it now.
@@ -55,7 +55,7 @@ export class RowMenu {
       aria-label=${host.t('Actions')}
       @keydown=${key}
     >
-      ${item(client?.enabled ? 'Disable' : 'Enable', '', (one) => host.setEnabled(one, !one.enabled))}${item('Delete', 'danger', (one) => host.ask('delete', one))}
+      ${item(client?.enabled ? 'Disable' : 'Enable', '', (one) => this.#work.setEnabled(one, !one.enabled))}${item('Delete', 'danger', (one) => this.#work.ask('delete', one))}
     </div>`
   }
 }

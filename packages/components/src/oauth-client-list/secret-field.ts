@@ -1,21 +1,25 @@
 import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { renderCopyButton } from '../internal/copy-button.ts'
 import { dateTime } from '../internal/format.ts'
-import type { PanelHost } from './client-panel.ts'
+import type { ClientWork } from './client-work.ts'
+import type { ListHost } from './list-host.ts'
 
 const SHOWN_FOR = 30_000
 
 /** The secret of one client: fetched only when it is to be shown or copied, masked again soon. */
 export class SecretField {
-  #host: PanelHost
+  #work: ClientWork
+  #host: ListHost
   #client: ClientDocument
   #shown = ''
   #previousEnds: string | null | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(host: PanelHost, client: ClientDocument) {
-    this.#host = host
+  constructor(work: ClientWork, client: ClientDocument) {
+    this.#work = work
+    this.#host = work.host
     this.#client = client
   }
 
@@ -56,8 +60,8 @@ export class SecretField {
           ? html`<div class="row">
               <code class="grow" id="secret">${shown || html`<span class="muted">${host.t('Hidden')}</span>`}</code>${[
                 host.button(host.t(shown ? 'Hide' : 'Show'), shown ? this.mask : this.#reveal, '', 'show'),
-                host.copyButton(host.t('Copy'), '#secret', this.#fetch, '', label, this.#reveal),
-                host.button(host.t('Rotate'), () => host.ask('rotate', this.#client), '', 'rotate'),
+                renderCopyButton(host, host.t('Copy'), '#secret', this.#fetch, '', label, this.#reveal),
+                host.button(host.t('Rotate'), () => this.#work.ask('rotate', this.#client), '', 'rotate'),
               ]}
             </div>`
           : html`<p class="muted">${host.t('Device clients have no secret.')}</p>`

@@ -1,6 +1,6 @@
 import { css } from 'lit'
 
-export const createStyles = css`
+export const createDialogStyles = css`
   .form {
     block-size: 41rem;
   }

@@ -1,7 +1,7 @@
 import { css } from 'lit'
 
 /** Dialogs and the fields in them; the footer stays where it is, whatever an error adds above it. */
-export const formStyles = css`
+export const dialogStyles = css`
   dialog {
     inline-size: min(34rem, 100vw - 1.5rem);
     max-block-size: calc(100dvh - 1.5rem);
@@ -54,38 +54,6 @@ export const formStyles = css`
     padding: 0;
     font-weight: 500;
   }
-  input,
-  select {
-    min-block-size: 2.25rem;
-    padding: 0 0.75rem;
-    border: 1px solid var(--_field);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-    font: inherit;
-  }
-  .danger {
-    color: var(--_bad);
-  }
-  .quiet,
-  .link {
-    border: 0;
-    background: none;
-  }
-  .icon {
-    padding: 0 0.5rem;
-    color: var(--_muted);
-  }
-  .link {
-    min-block-size: 1.5rem;
-    padding: 0;
-    color: var(--_link);
-    text-align: start;
-  }
-  .link:hover {
-    background: none;
-    text-decoration: underline;
-  }
   input[type='radio'] {
     min-block-size: 1.25rem;
     min-inline-size: 1rem;
@@ -111,11 +79,5 @@ export const formStyles = css`
     display: flex;
     gap: 0.5rem;
     padding-block: 0.25rem;
-  }
-  @media (pointer: coarse) {
-    input,
-    select {
-      min-block-size: 2.75rem;
-    }
   }
 `

@@ -1,0 +1,114 @@
+import { html, nothing } from 'lit'
+import type { CSSResult, ReactiveController, TemplateResult } from 'lit'
+import type { TenantElement } from './tenant-element.ts'
+
+/** The dialogs of an element: shows each once it is rendered, gives the focus back when it is gone, asks before something is lost. */
+export class Dialogs implements ReactiveController {
+  #host: TenantElement
+  /** Whether leaving now would lose something. */
+  #unsaved: () => boolean | undefined
+  #shown = new Map<Element, Element | null>()
+  readonly #asks = (event: Event): void => event.preventDefault()
+  /** What to do once unsaved changes are dropped. */
+  #leaving: (() => void) | undefined
+
+  constructor(host: TenantElement, styles: readonly CSSResult[], unsaved: () => boolean | undefined) {
+    this.#host = host
+    this.#unsaved = unsaved
+    for (const { styleSheet } of styles) host.shadowRoot!.adoptedStyleSheets.push(styleSheet!)
+    host.addController(this)
+  }
+
+  hostUpdated(): void {
+    const { shadowRoot, isConnected } = this.#host
+    // Only while it has to be there: it keeps the page out of the back/forward cache.
+    ;(isConnected && this.#unsaved() ? addEventListener : removeEventListener)('beforeunload', this.#asks)
+    for (const dialog of shadowRoot!.querySelectorAll<HTMLDialogElement>('dialog:not([open])')) {
+      this.#shown.set(dialog, shadowRoot!.activeElement)
+      dialog.showModal()
+      dialog.querySelector<HTMLElement>('input, select, .foot button')?.focus()
+    }
+    for (const [dialog, before] of this.#shown) {
+      if (dialog.isConnected) continue
+      this.#shown.delete(dialog)
+      ;(before as HTMLElement | null)?.focus()
+    }
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('beforeunload', this.#asks)
+  }
+
+  /** Does it at once, or after asking when something would be lost. */
+  guarded(act: () => void): void {
+    if (this.#unsaved()) this.#leaving = act
+    else act()
+    this.#host.requestUpdate()
+  }
+
+  /** Asks whether to leave with unsaved changes; the safe answer first. */
+  renderDiscard(): unknown {
+    const host = this.#host
+    const act = this.#leaving
+    if (!act || !this.#unsaved()) return (this.#leaving = undefined)
+    const keep = (): void => {
+      this.#leaving = undefined
+      host.requestUpdate()
+    }
+    const discard = (): void => {
+      keep()
+      act()
+    }
+    return renderDialog(
+      host,
+      'alert',
+      host.t('Discard changes?'),
+      host.t('What you changed is not saved yet.'),
+      [host.button(host.t('Keep editing'), keep, '', 'keep'), host.button(host.t('Discard'), discard, 'danger')],
+      keep,
+    )
+  }
+}
+
+/**
+ * A modal dialog; `Dialogs` shows it once it is rendered, and gives the focus back when it is gone.
+ * `leave` is what Escape means; a dialog of the kind `alert` asks before something is lost.
+ */
+export function renderDialog(
+  host: TenantElement,
+  kind: string,
+  title: string,
+  body: unknown,
+  foot: unknown,
+  leave: () => void,
+  submit?: () => unknown,
+  status?: unknown,
+): TemplateResult {
+  const onEscape = (event: Event & { readonly key?: string }): void => {
+    event.stopPropagation()
+    if (event.type === 'keydown' && event.key !== 'Escape') return
+    event.preventDefault()
+    leave()
+  }
+  const onSubmit = (event: Event): void => {
+    event.preventDefault()
+    submit?.()
+  }
+  return html`<dialog
+    part="dialog"
+    class=${kind}
+    dir=${host.direction}
+    role=${kind === 'alert' ? 'alertdialog' : nothing}
+    aria-labelledby="title-${kind}"
+    @keydown=${onEscape}
+    @cancel=${onEscape}
+    @close=${() => host.requestUpdate()}
+  >
+    <form novalidate @submit=${onSubmit}>
+      <h2 class="head" id="title-${kind}" part="title" tabindex="-1">${title}</h2>
+      <div class="body">${body}</div>
+      <div class="foot">${foot}</div>
+    </form>
+    ${status}
+  </dialog>`
+}

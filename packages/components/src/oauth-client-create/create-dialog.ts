@@ -1,0 +1,219 @@
+import { AUTHORIZATION_CODE, DEVICE_CODE } from '@tenantry/core/client'
+import type { ClientDocument, ClientGrantType } from '@tenantry/core/client'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { ClientForm } from '../internal/client-form.ts'
+import { controlStyles } from '../internal/control.styles.ts'
+import { renderCopyButton } from '../internal/copy-button.ts'
+import { dialogStyles } from '../internal/dialog.styles.ts'
+import { Dialogs, renderDialog } from '../internal/dialogs.ts'
+import type { TenantElement } from '../internal/tenant-element.ts'
+import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
+import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
+import { TenantError } from '../tenant-client/tenant-error.ts'
+import { createDialogStyles } from './create-dialog.styles.ts'
+
+/** What the dialog needs of the element it is in. */
+interface CreateHost extends TenantElement {
+  open: boolean
+  tenant: TenantDocument | null
+  close(): void
+}
+
+interface Created {
+  readonly client: ClientDocument
+  readonly clientSecret?: string
+}
+
+/** The dialog of `<oauth-client-create>`: the form, and then the credentials. */
+export class CreateDialog {
+  #host: CreateHost
+  #dialogs: Dialogs
+  #form: ClientForm
+  #grantType: ClientGrantType = AUTHORIZATION_CODE
+  #created: Created | undefined
+  #error = ''
+  #busy = false
+  #shown = false
+  #saved = false
+  #body = ''
+  #key = ''
+
+  constructor(host: CreateHost) {
+    this.#host = host
+    this.#dialogs = new Dialogs(host, [controlStyles, dialogStyles, createDialogStyles], () => this.#unsaved)
+    this.#form = new ClientForm(host)
+  }
+
+  get #api(): TenantClient {
+    return this.#host.given ?? createTenantClient(this.#host)
+  }
+
+  get #unsaved(): boolean {
+    return this.#created ? !this.#saved : this.#host.open && this.#form.dirty
+  }
+
+  /** Follows what the host has set. */
+  update(): void {
+    const { open, tenant } = this.#host
+    if (open && !this.#shown) void this.#start()
+    else if (!open && this.#shown && !this.#created) this.#end('cancelled')
+    if (tenant) this.#form.rules = tenant.rules
+  }
+
+  async #start(): Promise<void> {
+    const host = this.#host
+    this.#shown = true
+    this.#form = new ClientForm(host)
+    this.#grantType = AUTHORIZATION_CODE
+    this.#error = ''
+    this.#saved = false
+    void host.focusOn('#name')
+    try {
+      host.tenant ??= await this.#api.getTenant()
+    } catch (error) {
+      this.#error = host.fail(error)
+      host.requestUpdate()
+    }
+  }
+
+  #end(reason: 'done' | 'cancelled'): void {
+    const host = this.#host
+    this.#created = undefined
+    host.open = this.#shown = false
+    host.emit('oauth-client-create-closed', { reason })
+    host.requestUpdate()
+  }
+
+  /** What Escape and Cancel mean: never the loss of what was typed, nor of a secret not saved. */
+  readonly #leave = (): void => {
+    const host = this.#host
+    if (this.#created) {
+      if (this.#saved) this.#end('done')
+      else host.announce(host.t('Copy the secret first, or choose Done when you have saved it.'))
+    } else this.#dialogs.guarded(() => host.close())
+  }
+
+  async #submit(): Promise<void> {
+    const host = this.#host
+    if (this.#busy || !this.#form.check()) return
+    const metadata = { grantType: this.#grantType, ...this.#form.metadata }
+    const body = JSON.stringify(metadata)
+    // The same body keeps its key, so that a second try cannot make a second client.
+    if (this.#body !== body) this.#key = crypto.getRandomValues(new Uint32Array(4)).join('-')
+    this.#body = body
+    this.#busy = true
+    this.#error = ''
+    host.requestUpdate()
+    try {
+      this.#created = await this.#api.createClient(metadata, this.#key)
+      this.#body = ''
+      this.#saved = !this.#created.clientSecret
+      host.announce(host.t('Client successfully created'))
+      host.emit('oauth-client-created', { client: this.#created.client })
+      void host.focusOn('h2')
+    } catch (error) {
+      const sentence = host.fail(error)
+      if (!(error instanceof TenantError && this.#form.refuse(error.errors))) host.announce((this.#error = sentence))
+    }
+    this.#busy = false
+    host.requestUpdate()
+  }
+
+  render(): unknown {
+    if (!this.#host.open && !this.#created) return nothing
+    return [this.#created ? this.#renderCreated(this.#created) : this.#renderForm(), this.#dialogs.renderDiscard()]
+  }
+
+  #renderForm(): TemplateResult {
+    const host = this.#host
+    const sso = host.tenant?.ssoEnabled
+    const type = (grantType: ClientGrantType, label: string, hint: string, off = false): TemplateResult =>
+      html`<label class="radio"
+        ><input
+          type="radio"
+          name="type"
+          .checked=${this.#grantType === grantType}
+          ?disabled=${off}
+          @change=${() => {
+            this.#grantType = grantType
+            host.requestUpdate()
+          }}
+        /><span>${label}<span class="muted">${hint}</span></span></label
+      >`
+    return renderDialog(
+      host,
+      'form',
+      host.t('Create OAuth 2.0 client'),
+      html`${this.#error && host.banner('bad', this.#error)}${this.#form.renderName()}
+        <fieldset part="field">
+          <legend>${host.t('Type')} <span aria-hidden="true">*</span></legend>
+          ${type(AUTHORIZATION_CODE, host.t('Authorization code grant'), host.t('For apps with a callback URL, where people sign in.'))}
+          ${type(DEVICE_CODE, host.t('Device grant'), host.t(sso ? 'Device grant is off because single sign-on is enabled.' : 'For devices and scripts without a browser.'), sso)}
+        </fieldset>
+        ${this.#form.renderCallbackUrls(this.#grantType === DEVICE_CODE)}`,
+      html`${host.button(host.t('Cancel'), this.#leave)}<button
+          class="primary"
+          part="button primary"
+          aria-busy=${this.#busy}
+        >
+          ${host.t('Create client')}
+        </button>`,
+      this.#leave,
+      () => this.#submit(),
+      host.renderStatus(),
+    )
+  }
+
+  #renderCreated({ client: { name, clientId }, clientSecret = '' }: Created): TemplateResult {
+    const host = this.#host
+    const env = `CLIENT_ID=${clientId}\nCLIENT_SECRET=${clientSecret}\n`
+    const save = (text: string) => (): string => {
+      this.#saved = true
+      host.requestUpdate()
+      return text
+    }
+    const value = (id: string, label: string, text: string, copy: unknown): TemplateResult =>
+      html`<div>
+        <span class="label">${label}</span>
+        <div class="row"><code class="grow" id=${id}>${text}</code>${copy}</div>
+      </div>`
+    const label = host.t('Client ID')
+    return renderDialog(
+      host,
+      'created',
+      host.t('Client successfully created'),
+      html`<div>
+          <span class="label">${host.t('Client name')}</span>
+          <p>${name}</p>
+        </div>
+        ${value(
+          'id',
+          label,
+          clientId,
+          renderCopyButton(host, host.t('Copy'), '#id', () => clientId, '', label),
+        )}
+        ${
+          clientSecret
+            ? html`${value('secret', host.t('Client secret'), clientSecret, renderCopyButton(host, host.t('Copy client secret'), '#secret', save(clientSecret), 'primary'))}
+                <div class="row" id="both">
+                  ${renderCopyButton(host, host.t('Copy both'), '#both', save(env))}${host.button(host.t('Download .env'), () => download(save(env)()))}
+                </div>
+                ${host.banner('warn', host.t('Copy the secret first, or choose Done when you have saved it.'))}`
+            : html`<p class="muted">${host.t('Device clients have no secret.')}</p>`
+        }`,
+      host.button(host.t('Done'), () => this.#end('done'), 'primary'),
+      this.#leave,
+      undefined,
+      host.renderStatus(),
+    )
+  }
+}
+
+function download(env: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([env]))
+  link.download = '.env'
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href))
+}

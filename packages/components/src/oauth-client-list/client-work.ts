@@ -1,0 +1,183 @@
+import type { ClientDocument } from '@tenantry/core/client'
+import { html } from 'lit'
+import type { TemplateResult } from 'lit'
+import { define } from '../internal/define-element.ts'
+import { dialogStyles } from '../internal/dialog.styles.ts'
+import { Dialogs } from '../internal/dialogs.ts'
+import type { OAuthClientCreate } from '../oauth-client-create/oauth-client-create.ts'
+import { ClientDialog } from './client-dialog.ts'
+import { ClientPanel } from './client-panel.ts'
+import { workStyles } from './client-work.styles.ts'
+import type { ListHost } from './list-host.ts'
+import { RowMenu } from './row-menu.ts'
+
+/** What a click in the list opens, and does to a client: the menu of a row, the panel, the dialogs, New. */
+export class ClientWork {
+  readonly host: ListHost
+  readonly dialogs: Dialogs
+  panel: ClientPanel | undefined
+  #menu = new RowMenu(this)
+  #dialog: ClientDialog | undefined
+  #create: OAuthClientCreate | undefined
+  /** The client to open, or to focus, once it is there. */
+  #wanted = ''
+
+  constructor(host: ListHost) {
+    this.host = host
+    this.dialogs = new Dialogs(host, [dialogStyles, workStyles], () => this.panel?.form.dirty)
+  }
+
+  /** Opens the panel of a client, as soon as it is loaded; asks first when another one has unsaved changes. */
+  select(clientId: string): void {
+    this.dialogs.guarded(() => {
+      this.#wanted = clientId
+      if (this.host.loaded) void this.fetch()
+    })
+  }
+
+  /** Opens the wanted client, where the list has it. */
+  open(): void {
+    const { source, tenant } = this.host
+    const client = source.index.get(this.#wanted)
+    if (!client || this.#create?.open) return
+    this.#wanted = ''
+    this.drop()
+    this.panel = new ClientPanel(this, client, tenant!.rules)
+    this.host.emit('oauth-client-selected', { clientId: client.clientId })
+    void this.host.focusOn('#heading')
+  }
+
+  /** Opens the wanted client, asked for by itself where the list does not have it. */
+  fetch(): Promise<void> {
+    return this.host.attempt(async () => {
+      this.open()
+      const wanted = this.#wanted
+      if (!wanted || this.#create?.open) return
+      this.#wanted = ''
+      this.took(await this.host.api.getClient(wanted))
+      this.#wanted = wanted
+      this.open()
+    })
+  }
+
+  drop(): void {
+    this.panel?.secret.mask()
+    this.panel = undefined
+  }
+
+  /** Closes the panel; asks first when it has unsaved changes. */
+  close(): void {
+    this.dialogs.guarded(() => {
+      const { clientId } = this.panel!.client
+      this.drop()
+      this.host.emit('oauth-client-selected', { clientId: null })
+      void this.host.focusRow(clientId)
+    })
+  }
+
+  /** The tenant has a newer client than the list. */
+  took(client: ClientDocument, changed: readonly string[] = []): void {
+    const host = this.host
+    host.source.put(client)
+    if (this.panel?.client.clientId === client.clientId) this.panel.client = client
+    if (changed[0]) host.emit('oauth-client-updated', { client, changed })
+    host.requestUpdate()
+  }
+
+  /** The client is no longer there. */
+  forget({ clientId }: ClientDocument): void {
+    const host = this.host
+    host.source.delete(clientId)
+    if (this.panel?.client.clientId === clientId) this.drop()
+    host.say('bad', host.t('This client no longer exists.'))
+  }
+
+  async setEnabled(client: ClientDocument, enabled: boolean): Promise<void> {
+    const host = this.host
+    this.took({ ...client, enabled })
+    await host.attempt(async () => {
+      try {
+        this.took(await host.api.updateClient(client.clientId, { enabled }), ['enabled'])
+      } catch (error) {
+        this.took(client)
+        throw error
+      }
+      host.say('good', host.t(enabled ? 'Client successfully enabled' : 'Client successfully disabled'))
+    })
+  }
+
+  /** Asks before a secret is rotated or a client deleted, and does it. */
+  ask(kind: 'rotate' | 'delete', client: ClientDocument): void {
+    const host = this.host
+    const leave = (): void => {
+      this.#dialog = undefined
+      host.requestUpdate()
+    }
+    const { clientId, name } = client
+    this.#dialog = new ClientDialog(host, kind, client, leave, async (overlapSeconds) => {
+      if (kind === 'rotate') {
+        const { clientSecret, previousExpiresAt } = await host.api.rotateSecret(clientId, overlapSeconds)
+        leave()
+        this.panel?.secret.show(clientSecret, previousExpiresAt)
+        host.emit('oauth-client-secret-rotated', { clientId, previousExpiresAt })
+        return host.say('good', host.t('The secret was rotated.'))
+      }
+      await host.api.deleteClient(clientId)
+      const at = host.rows.findIndex((row) => row.clientId === clientId)
+      leave()
+      this.forget(client)
+      host.emit('oauth-client-deleted', { clientId, name })
+      host.say('good', host.t('Client successfully deleted'))
+      await host.updateComplete
+      const next = host.rows[at] ?? host.rows.at(-1)
+      await (next ? host.focusRow(next.clientId) : host.focusOn('#new'))
+    })
+    host.requestUpdate()
+  }
+
+  /** Opens the list's own `<oauth-client-create>`. */
+  async create(): Promise<void> {
+    const host = this.host
+    const { OAuthClientCreate } = await import('../oauth-client-create/oauth-client-create.ts')
+    // Its dialog too: where that cannot be loaded, the list says so.
+    await import('../oauth-client-create/create-dialog.ts')
+    // The one that the list is in, the page's or a scoped one; older browsers know the page's alone.
+    const registry = host.customElementRegistry ?? customElements
+    define('oauth-client-create', OAuthClientCreate, registry)
+    this.#create ??= document.createElement('oauth-client-create', { customElementRegistry: registry })
+    Object.assign(this.#create, { tenantClient: host.api, tenant: host.tenant, open: true })
+    host.requestUpdate()
+  }
+
+  #created({ detail: { client } }: CustomEvent<{ readonly client: ClientDocument }>): void {
+    this.#wanted = client.clientId
+    this.took(client)
+    this.host.clear()
+  }
+
+  async #closed(): Promise<void> {
+    const host = this.host
+    const clientId = this.#wanted
+    this.#wanted = ''
+    await this.#create!.updateComplete
+    if (!clientId) return host.focusOn('#new')
+    host.say('good', host.t('Client successfully created'))
+    await host.focusRow(clientId)
+  }
+
+  openMenu(client: ClientDocument): void {
+    this.#menu.client = client
+    this.host.requestUpdate()
+  }
+
+  /** What stands above all else: menu and dialogs. */
+  render(): TemplateResult {
+    return html`${this.#menu.render()}${this.#dialog?.render()}${this.dialogs.renderDiscard()}
+      <div
+        @oauth-client-created=${(event: CustomEvent<{ readonly client: ClientDocument }>) => this.#created(event)}
+        @oauth-client-create-closed=${() => this.#closed()}
+      >
+        ${this.#create}
+      </div>`
+  }
+}

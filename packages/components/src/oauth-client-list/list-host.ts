@@ -1,0 +1,18 @@
+import type { ClientDocument } from '@tenantry/core/client'
+import type { BannerElement } from '../internal/banner-element.ts'
+import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
+import type { ClientSource } from './client-source.ts'
+
+/** What the parts of the list need of the list they are in. */
+export interface ListHost extends BannerElement {
+  readonly api: TenantClient
+  readonly tenant: TenantDocument | undefined
+  readonly source: ClientSource
+  readonly rows: readonly ClientDocument[]
+  /** Whether the clients are there. */
+  readonly loaded: boolean
+  /** Shows every client. */
+  clear(): void
+  /** Brings the row of a client into view, and the focus to its name. */
+  focusRow(clientId: string): Promise<void>
+}
