@@ -133,13 +133,16 @@ export class OAuthClientList extends BannerElement implements ListHost {
       if (!tenant.oauthEnabled) return this.#enter('not-enabled')
       if (!(await this.source.open(this.#view))) return
       this.#enter('ready')
-      // Ahead of the first click; where that fails, the click tries again and says so.
-      const ahead = this.#load().then(
-        (work) => (work.open(), work),
-        () => undefined,
-      )
-      await this.source.rest(this.#view)
-      await (await ahead)?.fetch()
+      const rest = this.source.rest(this.#view)
+      // Ahead of the first click; where that fails, the click asks again and says so.
+      void this.#load()
+        .then(async (work) => {
+          work.open()
+          await rest
+          await work.fetch()
+        })
+        .catch(() => undefined)
+      await rest
     } catch (error) {
       this.#refuse(error)
     }
