@@ -76,7 +76,8 @@ export const standAlone: Plugin = {
       const imports: string[] = []
       const source = await minifyTemplates(await readFile(path, 'utf8'))
       const contents = source.replace(LATER, (_, names: string | undefined, module: string) => {
-        imports.push(`import ${names === undefined ? '' : `${names} from `}${module};`)
+        // Without names it is loaded ahead only.
+        if (names !== undefined) imports.push(`import ${names} from ${module};`)
         return ''
       })
       return { contents: imports.join('') + contents, loader: 'ts' }
