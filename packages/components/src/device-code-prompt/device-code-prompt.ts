@@ -112,6 +112,10 @@ export class DeviceCodePrompt extends TenantElement {
     if (this.asServer) return
     if (changed.has('authorization') && this.authorization) this.#begin(this.authorization)
     else if (changed.has('autostart') && this.autostart && this.#state === 'idle') void this.start()
+    else if (changed.has('tenantClient') || changed.has('baseUrl')) {
+      // Asked of another tenant than it was meant for.
+      if (this.#state === 'requesting' || (this.#state === 'failed' && this.autostart)) void this.start()
+    }
   }
 
   get #device(): DeviceClient {
@@ -288,11 +292,12 @@ export class DeviceCodePrompt extends TenantElement {
             ><span class="hidden">${[...code].join(' ').replace('-', ',')}</span>
           </p>
           <div class="row">
-            ${link(complete, 'button primary', this.t('Open verification page'))}${renderCopyButton(this, this.t('Copy code'), '#code', () => code)}
+            ${link(complete, 'button primary', this.t('Open verification page'))}${renderCopyButton(this, { label: this.t('Copy code'), selector: '#code', text: () => code })}
           </div>
         </div>
         <div class="qr">${this.#qr}</div>
       </div>
+      ${this.renderBanner()}
       ${this.scope && html`<p class="muted row">${this.t('Asks for')} ${this.scope.split(' ').map((scope) => html`<code>${scope}</code>`)}</p>`}
       <p class="row wait" part="status">
         <span class="spinner"></span

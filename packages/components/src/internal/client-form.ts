@@ -120,10 +120,13 @@ export class ClientForm {
     }
     const left = (event: Event): void => {
       const leave = (): void => {
-        this.#left.add(valueOf(event))
+        this.#left.add(text)
         host.requestUpdate()
       }
-      if (host.matches(':active')) addEventListener('pointerup', () => setTimeout(leave), { once: true })
+      const text = valueOf(event)
+      // Of the element itself it is not so while one of its dialogs is open.
+      if (host.renderRoot.querySelector(':active'))
+        addEventListener('pointerup', () => setTimeout(leave), { once: true })
       else leave()
     }
     return html`<div class="row">

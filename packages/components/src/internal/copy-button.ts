@@ -4,18 +4,26 @@ import type { TenantElement } from './tenant-element.ts'
 
 const COPIED_FOR = 2000
 
+interface Copying {
+  readonly label: string
+  /** What of the element shows the text; to be selected where the clipboard is refused. */
+  readonly selector: string
+  readonly text: () => string | Promise<string>
+  /** What the label leaves out, for assistive technology. */
+  readonly name?: string
+  readonly kind?: string | undefined
+  /** Shows the text, where it is hidden. */
+  readonly reveal?: () => Promise<void>
+  readonly copied?: () => void
+}
+
 /** A button that copies, and says whether it did; where the clipboard is refused the text is shown and selected. */
 export function renderCopyButton(
   host: TenantElement,
-  label: string,
-  selector: string,
-  text: () => string | Promise<string>,
-  kind = '',
-  name?: string,
-  reveal?: () => Promise<void>,
+  { label, selector, text, name, kind = '', reveal, copied }: Copying,
 ): TemplateResult {
-  const say = (copied: string): void => {
-    host.copied = copied
+  const say = (what: string): void => {
+    host.copied = what
     host.requestUpdate()
   }
   const copy = async (): Promise<void> => {
@@ -23,19 +31,20 @@ export function renderCopyButton(
     try {
       value = await text()
     } catch (error) {
-      return host.announce(host.fail(error))
+      return host.say('bad', host.fail(error))
     }
     try {
       await navigator.clipboard.writeText(value)
+      copied?.()
       say(selector)
       setTimeout(say, COPIED_FOR, '')
       host.announce(host.t('Copied'))
     } catch {
       await reveal?.()
+      host.say('bad', host.t('Copying was refused. The text is selected: copy it by keyboard.'))
       await host.updateComplete
       const node = host.renderRoot.querySelector(selector)
       if (node) getSelection()?.selectAllChildren(node)
-      host.announce(host.t('Copying was refused. The text is selected: copy it by keyboard.'))
     }
   }
   return host.button(

@@ -3,11 +3,12 @@ import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import { provideTenantClient } from '../tenant-client/tenant-client-context.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
+import { PromptHarness } from '../device-code-prompt/device-code-prompt.harness.ts'
 import { OAuthClientList } from '../oauth-client-list/oauth-client-list.ts'
 import { ListHarness } from '../oauth-client-list/oauth-client-list.harness.ts'
 import { define } from './define-element.ts'
-import { until } from './element.harness.ts'
-import { testTenant } from './tenant.harness.ts'
+import { textOf, until } from './element.harness.ts'
+import { testTenant, web } from './tenant.harness.ts'
 
 describe('an element in its host', () => {
   it('takes the tenant client of the subtree it is in, and its own before that', async () => {
@@ -25,6 +26,61 @@ describe('an element in its host', () => {
     assert.isAbove(own.asked('GET'), 0)
     forget()
     subtree.remove()
+  })
+
+  it('takes a client that is provided late, and begins anew where it is moved to another', async () => {
+    const [first, second] = await Promise.all([
+      testTenant({ clients: [web('First App', 'https://first.example/')] }),
+      testTenant({ clients: [web('Second App', 'https://second.example/')] }),
+    ])
+    const [here, elsewhere] = [document.createElement('main'), document.createElement('main')]
+    document.body.append(here, elsewhere)
+    const list = new ListHarness(here.appendChild(document.createElement('oauth-client-list')), [])
+    // Without a client it asks the page's own origin, where no tenant is.
+    await list.inState('failed')
+    const forget = [provideTenantClient(here, first.tenantClient), provideTenantClient(elsewhere, second.tenantClient)]
+    await list.sees('First App')
+    elsewhere.append(list.element)
+    await list.sees('Second App')
+    assert.notInclude(list.text, 'First App')
+    for (const one of forget) one()
+    here.remove()
+    elsewhere.remove()
+  })
+
+  it('asks for a code where it is meant to, when the tenant client comes late', async () => {
+    const there = await testTenant()
+    const { items } = await there.tenantClient.listClients({ q: 'Gamma' })
+    const prompt = await PromptHarness.mount({ clientId: items[0]!.clientId, autostart: true })
+    await prompt.inState('failed')
+    prompt.element.tenantClient = there.tenantClient
+    await prompt.inState('pending')
+    prompt.element.remove()
+  })
+
+  it('forgets what another tenant answers after it was given this one', async () => {
+    const off = { tenant: { name: 'Slow', oauthEnabled: false, ssoEnabled: false }, clients: [] }
+    const [slow, own] = await Promise.all([testTenant(off), testTenant()])
+    for (const late of [() => Response.json({}, { status: 401 }), () => undefined]) {
+      let answer = (): void => undefined
+      const gate = new Promise<void>((resolve) => (answer = resolve))
+      const fault = async (): Promise<Response | undefined> => {
+        await gate
+        return late()
+      }
+      slow.faults.add(fault)
+      const list = await ListHarness.mount(slow.tenantClient, 'loading')
+      list.element.tenantClient = own.tenantClient
+      await list.inState('ready')
+      const ids = list.all('tbody code').map(textOf)
+      answer()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      assert.isTrue(list.state('ready'))
+      assert.deepEqual(list.all('tbody code').map(textOf), ids)
+      assert.isUndefined(list.event('tenant-error'))
+      list.element.remove()
+      slow.faults.delete(fault)
+    }
   })
 
   it('can be defined twice, and under another name', async () => {
@@ -85,6 +141,28 @@ describe('createTenantClient', () => {
     assert.instanceOf(error, TenantError)
     assert.strictEqual(error.status, 401)
     assert.lengthOf(requests, 2)
+  })
+
+  it('says what kept a request from being made, where it shows', async () => {
+    const reported: unknown[] = []
+    const { reportError } = globalThis
+    globalThis.reportError = (error) => reported.push(error)
+    const reason = new Error('No session.')
+    const client = createTenantClient({ getAuthorization: () => Promise.reject(reason) })
+    const error: unknown = await client.getTenant().catch((refused: unknown) => refused)
+    globalThis.reportError = reportError
+    assert.instanceOf(error, TenantError)
+    assert.deepInclude(error, { operation: 'getTenant', status: 0, cause: reason })
+    assert.deepEqual(reported, [reason])
+  })
+
+  it('knows an error of another copy of this package', () => {
+    class Copy extends Error {
+      operation = 'getTenant'
+      retryAfter = 0
+    }
+    assert.instanceOf(new Copy(), TenantError)
+    assert.notInstanceOf(new Error('another'), TenantError)
   })
 
   it('sends no authorization with a device request', async () => {

@@ -1,6 +1,6 @@
 import { html, isServer, LitElement, nothing } from 'lit'
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
-import { requestTenantClient } from '../tenant-client/tenant-client-context.ts'
+import { PROVIDED, requestTenantClient } from '../tenant-client/tenant-client-context.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import { duration } from './format.ts'
@@ -27,10 +27,11 @@ export abstract class TenantElement extends LitElement {
   asServer = isServer
   /** @internal The selector of what was copied last, for as long as its button says so. */
   copied = ''
-  #given: TenantClient | undefined
+  #provided: TenantClient | undefined
   #internals = this.attachInternals()
   #words = localeFor('')[1]
   #status = ''
+  #said: readonly [tone: string, text: string] | undefined
   #observer: MutationObserver | undefined
   #forget: (() => void) | undefined
 
@@ -41,14 +42,21 @@ export abstract class TenantElement extends LitElement {
 
   /** @internal The client to speak through; without one the element makes its own for `baseUrl`. */
   get given(): TenantClient | null | undefined {
-    return this.tenantClient ?? (this.baseUrl === null ? this.#given : null)
+    return this.tenantClient ?? (this.baseUrl === null ? this.#provided : null)
+  }
+
+  /** Takes the client that is provided where the element is, and begins anew when it is another one. */
+  readonly #adopt = (): void => {
+    const before = this.given
+    this.#provided = requestTenantClient(this)
+    if (this.hasUpdated && this.given !== before) this.requestUpdate('tenantClient', before)
   }
 
   override connectedCallback(): void {
     this.asServer = !this.hasUpdated && !!this.shadowRoot
     super.connectedCallback()
-    this.#given = undefined
-    requestTenantClient(this, (client) => (this.#given = client))
+    this.#adopt()
+    addEventListener(PROVIDED, this.#adopt)
     this.#observer = new MutationObserver(this.#localize)
     for (
       let root: Node | undefined = this.getRootNode();
@@ -82,6 +90,7 @@ export abstract class TenantElement extends LitElement {
     super.disconnectedCallback()
     this.#observer?.disconnect()
     this.#forget?.()
+    removeEventListener(PROVIDED, this.#adopt)
   }
 
   /** @internal An English sentence, or a rule's code, in the language of the element. */
@@ -121,6 +130,33 @@ export abstract class TenantElement extends LitElement {
   announce(text: string): void {
     this.#status = text === this.#status ? `${text}\u00a0` : text
     this.requestUpdate()
+  }
+
+  /** @internal Says it in the banner, and aloud. */
+  say(tone: 'good' | 'bad', text: string): void {
+    this.#said = [tone, text]
+    this.announce(text)
+  }
+
+  /** @internal Puts the banner away. */
+  readonly hush = (): void => {
+    this.#said = undefined
+    this.requestUpdate()
+  }
+
+  /** @internal Does it; an error becomes a banner. */
+  async attempt(act: () => Promise<unknown>): Promise<void> {
+    try {
+      await act()
+      this.requestUpdate()
+    } catch (error) {
+      this.say('bad', this.fail(error))
+    }
+  }
+
+  /** @internal */
+  renderBanner(): unknown {
+    return this.#said && this.banner(...this.#said, this.hush)
   }
 
   /** @internal */

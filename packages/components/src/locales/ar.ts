@@ -107,7 +107,7 @@ export const ar: Locale = {
   'Refresh token behavior': 'سلوك رمز التحديث',
   'Non-rotatable': 'غير قابل للتدوير',
   Rotatable: 'قابل للتدوير',
-  'Seconds: {0}': 'بالثواني: {0}',
+  '{0}, in seconds': '{0}، بالثواني',
   Save: 'حفظ',
   'Changes saved': 'تم حفظ التغييرات',
   'Rotate client secret': 'تدوير سر العميل',

@@ -1,7 +1,6 @@
 import type { Locale } from '../internal/locale.ts'
 
-/** German. */
-export const de: Locale = {
+const words = {
   // What every element says
   'Something went wrong': 'Etwas ist schiefgegangen',
   'Try again': 'Erneut versuchen',
@@ -115,7 +114,7 @@ export const de: Locale = {
   'Refresh token behavior': 'Verhalten des Refresh-Tokens',
   'Non-rotatable': 'Nicht rotierend',
   Rotatable: 'Rotierend',
-  'Seconds: {0}': 'Sekunden: {0}',
+  '{0}, in seconds': '{0}, in Sekunden',
   Save: 'Speichern',
   'Changes saved': 'Änderungen gespeichert',
   'Rotate client secret': 'Client-Secret erneuern',
@@ -160,4 +159,10 @@ export const de: Locale = {
   'Nothing was connected.': 'Nichts wurde verbunden.',
   'Code expired': 'Code abgelaufen',
   'The code was not used in time.': 'Der Code wurde nicht rechtzeitig benutzt.',
-}
+} satisfies Locale
+
+/** What the elements say, in English, or the code of a rule: what a translation is looked up by. */
+export type Sentence = keyof typeof words
+
+/** German. */
+export const de: Locale = words

@@ -109,7 +109,7 @@ export const ja: Locale = {
   'Refresh token behavior': 'リフレッシュトークンの動作',
   'Non-rotatable': 'ローテーションしない',
   Rotatable: 'ローテーションする',
-  'Seconds: {0}': '秒数: {0}',
+  '{0}, in seconds': '{0}（秒単位）',
   Save: '保存',
   'Changes saved': '変更を保存しました',
   'Rotate client secret': 'シークレットのローテーション',

@@ -32,7 +32,6 @@ export class CreateDialog {
   #form: ClientForm
   #grantType: ClientGrantType = AUTHORIZATION_CODE
   #created: Created | undefined
-  #error = ''
   #busy = false
   #shown = false
   #saved = false
@@ -66,14 +65,13 @@ export class CreateDialog {
     this.#shown = true
     this.#form = new ClientForm(host)
     this.#grantType = AUTHORIZATION_CODE
-    this.#error = ''
     this.#saved = false
+    host.hush()
     void host.focusOn('#name')
     try {
       host.tenant ??= await this.#api.getTenant()
     } catch (error) {
-      this.#error = host.fail(error)
-      host.requestUpdate()
+      host.say('bad', host.fail(error))
     }
   }
 
@@ -103,8 +101,7 @@ export class CreateDialog {
     if (this.#body !== body) this.#key = crypto.getRandomValues(new Uint32Array(4)).join('-')
     this.#body = body
     this.#busy = true
-    this.#error = ''
-    host.requestUpdate()
+    host.hush()
     try {
       this.#created = await this.#api.createClient(metadata, this.#key)
       this.#body = ''
@@ -114,7 +111,7 @@ export class CreateDialog {
       void host.focusOn('h2')
     } catch (error) {
       const sentence = host.fail(error)
-      if (!(error instanceof TenantError && this.#form.refuse(error.errors))) host.announce((this.#error = sentence))
+      if (!(error instanceof TenantError && this.#form.refuse(error.errors))) host.say('bad', sentence)
     }
     this.#busy = false
     host.requestUpdate()
@@ -145,7 +142,7 @@ export class CreateDialog {
       host,
       'form',
       host.t('Create OAuth 2.0 client'),
-      html`${this.#error && host.banner('bad', this.#error)}${this.#form.renderName()}
+      html`${host.renderBanner()}${this.#form.renderName()}
         <fieldset part="field">
           <legend>${host.t('Type')} <span aria-hidden="true">*</span></legend>
           ${type(AUTHORIZATION_CODE, host.t('Authorization code grant'), host.t('For apps with a callback URL, where people sign in.'))}
@@ -168,11 +165,12 @@ export class CreateDialog {
   #renderCreated({ client: { name, clientId }, clientSecret = '' }: Created): TemplateResult {
     const host = this.#host
     const env = `CLIENT_ID=${clientId}\nCLIENT_SECRET=${clientSecret}\n`
-    const save = (text: string) => (): string => {
+    const saved = (): void => {
       this.#saved = true
       host.requestUpdate()
-      return text
     }
+    const copy = (what: string, selector: string, text: string, kind?: string): TemplateResult =>
+      renderCopyButton(host, { label: host.t(what), selector, text: () => text, kind, copied: saved })
     const value = (id: string, label: string, text: string, copy: unknown): TemplateResult =>
       html`<div>
         <span class="label">${label}</span>
@@ -183,7 +181,8 @@ export class CreateDialog {
       host,
       'created',
       host.t('Client successfully created'),
-      html`<div>
+      html`${host.renderBanner()}
+        <div>
           <span class="label">${host.t('Client name')}</span>
           <p>${name}</p>
         </div>
@@ -191,13 +190,13 @@ export class CreateDialog {
           'id',
           label,
           clientId,
-          renderCopyButton(host, host.t('Copy'), '#id', () => clientId, '', label),
+          renderCopyButton(host, { label: host.t('Copy'), selector: '#id', text: () => clientId, name: label }),
         )}
         ${
           clientSecret
-            ? html`${value('secret', host.t('Client secret'), clientSecret, renderCopyButton(host, host.t('Copy client secret'), '#secret', save(clientSecret), 'primary'))}
+            ? html`${value('secret', host.t('Client secret'), clientSecret, copy('Copy client secret', '#secret', clientSecret, 'primary'))}
                 <div class="row" id="both">
-                  ${renderCopyButton(host, host.t('Copy both'), '#both', save(env))}${host.button(host.t('Download .env'), () => download(save(env)()))}
+                  ${copy('Copy both', '#both', env)}${host.button(host.t('Download .env'), () => download(env, saved))}
                 </div>
                 ${host.banner('warn', host.t('Copy the secret first, or choose Done when you have saved it.'))}`
             : html`<p class="muted">${host.t('Device clients have no secret.')}</p>`
@@ -210,10 +209,11 @@ export class CreateDialog {
   }
 }
 
-function download(env: string): void {
+function download(env: string, saved: () => void): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(new Blob([env]))
   link.download = '.env'
   link.click()
+  saved()
   setTimeout(() => URL.revokeObjectURL(link.href))
 }

@@ -130,6 +130,20 @@ describe('oauth-client-create', () => {
     assert.strictEqual(create.focused, create.field('URL 1'))
   })
 
+  it('takes a refused clipboard for no copy, and says so', async () => {
+    await create.fill('Kept', 'https://app.example/callback')
+    await create.press('Create client')
+    await create.sees('Copy client secret')
+    const refuse = async (): Promise<void> => Promise.reject(new Error('refused'))
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: refuse } })
+    await create.press('Copy client secret')
+    await create.sees('Copying was refused.')
+    create.key('Escape')
+    await create.settled()
+    assert.strictEqual(create.open, true)
+    assert.isTrue(create.holdsPage)
+  })
+
   it('cannot be dismissed by Escape until the secret was copied', async () => {
     await create.fill('Kept', 'https://app.example/callback')
     await create.press('Create client')

@@ -29,7 +29,6 @@ export class OAuthClientCreate extends TenantElement {
 
   #dialog: CreateDialog | undefined
   #prepared: Promise<void> | undefined
-  #error = ''
 
   constructor() {
     super()
@@ -59,7 +58,7 @@ export class OAuthClientCreate extends TenantElement {
     } catch (error) {
       // Ahead of the first opening nobody minds: opening tries again.
       if (!this.open) return
-      this.announce((this.#error = this.fail(error)))
+      this.say('bad', this.fail(error))
       this.open = false
       this.emit('oauth-client-create-closed', { reason: 'cancelled' })
     }
@@ -73,8 +72,7 @@ export class OAuthClientCreate extends TenantElement {
 
   protected override willUpdate(): void {
     if (this.asServer) return
-    if (this.#dialog) this.#dialog.update()
-    else if (this.open) this.#error = ''
+    this.#dialog?.update()
   }
 
   protected override updated(): void {
@@ -83,7 +81,8 @@ export class OAuthClientCreate extends TenantElement {
 
   protected override render(): unknown {
     if (this.asServer) return nothing
-    return this.#dialog?.render() ?? (this.#error && [this.banner('bad', this.#error), this.renderStatus()])
+    const banner = this.renderBanner()
+    return this.#dialog?.render() ?? (banner && [banner, this.renderStatus()])
   }
 }
 

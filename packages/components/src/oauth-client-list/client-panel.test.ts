@@ -82,6 +82,13 @@ describe('the panel of oauth-client-list', () => {
     await list.press('Copy Client secret')
     await until('the secret', () => list.secret.length > 40)
     assert.include(list.announced, 'Copying was refused')
+    await list.sees('Copying was refused.')
+  })
+
+  it('says for all to see that there is no secret to copy', async () => {
+    there.failOnce('GET', 503, { detail: 'The store is being restored.' })
+    await list.press('Copy Client secret')
+    await list.sees('The store is being restored.')
   })
 
   it('rotates with an overlap, and shows until when the old secret works', async () => {
@@ -140,7 +147,8 @@ describe('the panel of oauth-client-list', () => {
     await there.tenantClient.updateClient(clientId, { name: 'Theirs', enabled: false })
     await list.press('Save')
     await list.sees('This client changed since you opened it.')
-    assert.include(list.text, 'Name, Status')
+    await list.sees('Name : Theirs')
+    await list.sees('Status : Disabled')
     assert.deepEqual(await list.violations(), [])
     await list.press('Keep my changes')
     await list.sees('Changes saved')
@@ -154,6 +162,30 @@ describe('the panel of oauth-client-list', () => {
     await list.press('Take the latest')
     assert.strictEqual(list.field('Name').value, 'Theirs')
     assert.include(list.names, 'Theirs')
+  })
+
+  it('never saves over what changed elsewhere unseen, whatever brought the change here', async () => {
+    const elsewhere = { callbackUrls: ['https://elsewhere.example/callback'] }
+    await there.tenantClient.updateClient(clientId, elsewhere)
+    list.switch.click()
+    await list.sees('Client successfully disabled')
+    assert.strictEqual(list.field('URL 1').value, elsewhere.callbackUrls[0], 'nothing typed: the form follows')
+
+    await list.type('Name', 'Mine')
+    await there.tenantClient.updateClient(clientId, { name: 'Theirs' })
+    list.switch.click()
+    await list.sees('Client successfully enabled')
+    assert.strictEqual(list.field('Name').value, 'Mine')
+    await list.press('Save')
+    await list.sees('This client changed since you opened it.')
+    await list.sees('Name : Theirs')
+    assert.strictEqual((await there.tenantClient.getClient(clientId)).name, 'Theirs')
+    list.switch.click()
+    await until('off again', () => list.switch.ariaChecked === 'false')
+    await list.sees('Name : Theirs')
+    await list.press('Keep my changes')
+    await list.sees('Changes saved')
+    assert.deepInclude(await there.tenantClient.getClient(clientId), { name: 'Mine', enabled: false, ...elsewhere })
   })
 
   it('asks before unsaved changes are left', async () => {

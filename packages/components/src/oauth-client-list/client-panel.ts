@@ -23,8 +23,11 @@ function differences(a: Partial<ClientDocument>, b: ClientDocument): readonly Me
 
 /** The panel at the right: one client, as it is and as it is being edited. */
 export class ClientPanel {
+  /** As the tenant has it, as far as is known. */
   client: ClientDocument
   form!: ClientForm
+  /** What the form was begun with, and is saved over. */
+  #base!: ClientDocument
   readonly secret: SecretField
   #work: ClientWork
   #host: ListHost
@@ -44,16 +47,26 @@ export class ClientPanel {
   }
 
   #reset(client: ClientDocument): void {
-    this.client = client
+    this.client = this.#base = client
     this.form = new ClientForm(this.#host, client)
     this.form.rules = this.#rules
     this.#latest = undefined
     this.#error = ''
   }
 
-  async #save(version = this.client.version): Promise<void> {
+  /** Follows the tenant, unless something is typed: then what was typed is saved over what it was typed over. */
+  took(client: ClientDocument): void {
+    this.client = client
+    if (this.#latest && client.version > this.#latest.version) this.#latest = client
+    // The switch is no part of the form.
+    if (differences(client, this.#base).every((member) => member === 'enabled')) this.#base = client
+    else if (!this.form.dirty) this.#reset(client)
+  }
+
+  async #save(version = this.#base.version): Promise<void> {
     const host = this.#host
-    const { client, form } = this
+    const { form } = this
+    const client = this.#base
     if (this.#busy || !form.check()) return
     this.#busy = true
     this.#error = ''
@@ -66,6 +79,7 @@ export class ClientPanel {
       const saved = changed[0] ? await host.api.updateClient(client.clientId, changes, version) : client
       // What was typed meanwhile stays, to be saved next.
       if (JSON.stringify(form.metadata) === JSON.stringify(metadata)) this.#reset(saved)
+      else this.#base = saved
       this.#work.took(saved, changed)
       host.say('good', host.t('Changes saved'))
       void host.focusOn('#save')
@@ -142,7 +156,7 @@ export class ClientPanel {
           ${form.renderName()}
           ${value('Type', html`<p>${host.t(code ? 'Authorization code grant' : 'Device grant')} <span class="muted">· ${host.t('cannot be changed')}</span></p>`)}
           ${form.renderCallbackUrls(!code)}
-          ${value('Client ID', html`<div class="row"><code class="grow" id="id">${clientId}</code>${renderCopyButton(host, host.t('Copy'), '#id', () => clientId, '', host.t('Client ID'))}</div>`)}
+          ${value('Client ID', html`<div class="row"><code class="grow" id="id">${clientId}</code>${renderCopyButton(host, { label: host.t('Copy'), selector: '#id', text: () => clientId, name: host.t('Client ID') })}</div>`)}
           ${this.secret.render()}${this.#renderRefreshToken()}
           ${value('Created', html`<p class="muted">${dateTime(createdAt, language)} · <bdi>${createdBy}</bdi></p>`)}
           ${value('Last used', html`<p class="muted">${lastUsedAt ? dateTime(lastUsedAt, language) : host.t('Never used')}</p>`)}
@@ -158,12 +172,19 @@ export class ClientPanel {
 
   #renderStale(latest: ClientDocument): TemplateResult {
     const host = this.#host
-    const labels = {
-      name: 'Name',
-      callbackUrls: 'Allowed callback URLs',
-      refreshToken: 'Refresh token behavior',
-      enabled: 'Status',
-    }
+    const { name, callbackUrls, refreshToken, enabled } = latest
+    const rotatable = refreshToken.behavior === 'rotatable'
+    const theirs = {
+      name: ['Name', name],
+      callbackUrls: ['Allowed callback URLs', callbackUrls.join(' ')],
+      refreshToken: [
+        'Refresh token behavior',
+        rotatable
+          ? `${host.t('Rotatable')}, ${duration(refreshToken.lifetimeSeconds, host.language)}`
+          : host.t('Non-rotatable'),
+      ],
+      enabled: ['Status', host.t(enabled ? 'Enabled' : 'Disabled')],
+    } as const
     const take = (): void => {
       this.#reset(latest)
       this.#work.took(latest)
@@ -171,11 +192,12 @@ export class ClientPanel {
     }
     return host.banner(
       'warn',
-      html`<p>
-          <b>${host.t('This client changed since you opened it.')}</b> ${differences(latest, this.client)
-            .map((member) => host.t(labels[member]))
-            .join(', ')}
-        </p>
+      html`<b>${host.t('This client changed since you opened it.')}</b> ${differences(latest, this.#base).map(
+          (member) => {
+            const [label, value] = theirs[member]
+            return html`<p>${host.t(label)}: <bdi>${value}</bdi></p>`
+          },
+        )}
         <p class="row">
           ${host.button(host.t('Keep my changes'), () => this.#save(latest.version), '', 'mine')}${host.button(host.t('Take the latest'), take)}
         </p>`,
@@ -201,7 +223,7 @@ export class ClientPanel {
         <legend>${host.t('Refresh token behavior')}</legend>
         ${choice('non-rotatable', 'Non-rotatable')}${choice('rotatable', 'Rotatable')}
       </fieldset>
-      ${form.behavior === 'rotatable' ? form.renderLifetime(host.t('Seconds: {0}', duration(+form.lifetime, host.language))) : nothing}`
+      ${form.behavior === 'rotatable' ? form.renderLifetime(host.t('{0}, in seconds', duration(+form.lifetime, host.language))) : nothing}`
   }
 
   #renderAuthorizations(): TemplateResult {

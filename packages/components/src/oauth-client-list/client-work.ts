@@ -11,6 +11,9 @@ import { workStyles } from './client-work.styles.ts'
 import type { ListHost } from './list-host.ts'
 import { RowMenu } from './row-menu.ts'
 
+/** The parts of the create dialog, which a host styles as parts of the list. */
+const CREATE_PARTS = 'dialog, title, banner, field, input, callback-urls, button, primary'
+
 /** What a click in the list opens, and does to a client: the menu of a row, the panel, the dialogs, New. */
 export class ClientWork {
   readonly host: ListHost
@@ -43,6 +46,7 @@ export class ClientWork {
     this.#wanted = ''
     this.drop()
     this.panel = new ClientPanel(this, client, tenant!.rules)
+    this.host.hush()
     this.host.emit('oauth-client-selected', { clientId: client.clientId })
     void this.host.focusOn('#heading')
   }
@@ -79,7 +83,7 @@ export class ClientWork {
   took(client: ClientDocument, changed: readonly string[] = []): void {
     const host = this.host
     host.source.put(client)
-    if (this.panel?.client.clientId === client.clientId) this.panel.client = client
+    if (this.panel?.client.clientId === client.clientId) this.panel.took(client)
     if (changed[0]) host.emit('oauth-client-updated', { client, changed })
     host.requestUpdate()
   }
@@ -145,6 +149,8 @@ export class ClientWork {
     const registry = host.customElementRegistry ?? customElements
     define('oauth-client-create', OAuthClientCreate, registry)
     this.#create ??= document.createElement('oauth-client-create', { customElementRegistry: registry })
+    this.#create.setAttribute('exportparts', CREATE_PARTS)
+    host.hush()
     Object.assign(this.#create, { tenantClient: host.api, tenant: host.tenant, open: true })
     host.requestUpdate()
   }

@@ -1,12 +1,12 @@
 import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
-import { BannerElement } from '../internal/banner-element.ts'
 import { baseStyles } from '../internal/base.styles.ts'
 import { controlStyles } from '../internal/control.styles.ts'
 import { timeAgo } from '../internal/format.ts'
 import { icon, PLUS } from '../internal/icon.ts'
 import { once } from '../internal/once.ts'
+import { TenantElement } from '../internal/tenant-element.ts'
 import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
@@ -49,7 +49,7 @@ const LOADED = /^(ready|empty|no-match)$/
  * @cssState ready
  * @tag oauth-client-list
  */
-export class OAuthClientList extends BannerElement implements ListHost {
+export class OAuthClientList extends TenantElement implements ListHost {
   static override styles: CSSResultGroup = [baseStyles, controlStyles, listStyles]
   static override properties: PropertyDeclarations = { pageSize: { type: Number, attribute: 'page-size' } }
 
@@ -70,6 +70,8 @@ export class OAuthClientList extends BannerElement implements ListHost {
   #work: ClientWork | undefined
   /** What was clicked last, until it is done. */
   #pending: Promise<void> | undefined
+  /** The last time the tenant was asked: what comes of an earlier one is dropped. */
+  #turn: symbol | undefined
   #pause: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
@@ -127,8 +129,11 @@ export class OAuthClientList extends BannerElement implements ListHost {
     if (!this.loaded) this.#enter('loading')
     // Making the formats is dear: done while the tenant answers.
     timeAgo('', this.language)
+    const turn = (this.#turn = Symbol())
     try {
-      const tenant = (this.tenant = await this.api.getTenant())
+      const tenant = await this.api.getTenant()
+      if (turn !== this.#turn) return
+      this.tenant = tenant
       if (!tenant.viewer.roles.includes(ADMINISTRATOR)) return this.#enter('not-allowed')
       if (!tenant.oauthEnabled) return this.#enter('not-enabled')
       if (!(await this.source.open(this.#view))) return
@@ -144,7 +149,7 @@ export class OAuthClientList extends BannerElement implements ListHost {
         .catch(() => undefined)
       await rest
     } catch (error) {
-      this.#refuse(error)
+      if (turn === this.#turn) this.#refuse(error)
     }
   }
 

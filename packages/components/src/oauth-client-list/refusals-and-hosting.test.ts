@@ -135,6 +135,19 @@ describe('oauth-client-list, in a host', () => {
     }
   })
 
+  it('lets the host style the dialog of New as a part of the list', async () => {
+    const style = document.createElement('style')
+    style.textContent = 'oauth-client-list::part(dialog) { outline: 5px solid rgb(7, 8, 9) }'
+    document.head.append(style)
+    try {
+      await list.press('New')
+      const dialog = await until('the dialog', () => list.create?.shadowRoot?.querySelector('dialog[open]'))
+      assert.strictEqual(getComputedStyle(dialog).outlineColor, 'rgb(7, 8, 9)')
+    } finally {
+      style.remove()
+    }
+  })
+
   it('keeps what is open and typed when the host moves it', async () => {
     await list.open('Alpha App')
     await list.type('Name', 'Half')

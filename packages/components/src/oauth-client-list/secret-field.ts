@@ -60,7 +60,13 @@ export class SecretField {
           ? html`<div class="row">
               <code class="grow" id="secret">${shown || html`<span class="muted">${host.t('Hidden')}</span>`}</code>${[
                 host.button(host.t(shown ? 'Hide' : 'Show'), shown ? this.mask : this.#reveal, '', 'show'),
-                renderCopyButton(host, host.t('Copy'), '#secret', this.#fetch, '', label, this.#reveal),
+                renderCopyButton(host, {
+                  label: host.t('Copy'),
+                  selector: '#secret',
+                  text: this.#fetch,
+                  name: label,
+                  reveal: this.#reveal,
+                }),
                 host.button(host.t('Rotate'), () => this.#work.ask('rotate', this.#client), '', 'rotate'),
               ]}
             </div>`

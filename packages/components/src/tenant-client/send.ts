@@ -37,11 +37,12 @@ function parameters(values: object): URLSearchParams {
 export async function send<T>(options: TenantClientOptions, call: Call, retry = true): Promise<T> {
   const { operation, query, json, form, signal = null } = call
   const authorize = form ? undefined : options.getAuthorization
+  let request: Request | undefined
   let response: Response
   let text: string
   try {
     const authorization = await authorize?.()
-    const request = new Request(
+    request = new Request(
       (options.baseUrl ?? '').replace(/\/+$/, '') + call.path + (query ? `?${parameters(query)}` : ''),
       {
         method: call.method ?? 'GET',
@@ -59,7 +60,10 @@ export async function send<T>(options: TenantClientOptions, call: Call, retry = 
     response = await (options.fetch ?? fetch)(request)
     text = await response.text()
   } catch (cause) {
-    throw signal?.aborted ? cause : new TenantError(operation, 0)
+    if (signal?.aborted) throw cause
+    // What failed before there was a request is the host's to know: no network panel shows it.
+    if (!request) globalThis.reportError?.(cause)
+    throw new TenantError(operation, 0, {}, 0, cause)
   }
   const { ok, status, headers } = response
   if (status === 401 && authorize && retry) return send(options, call, false)

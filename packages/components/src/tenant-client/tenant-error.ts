@@ -25,9 +25,15 @@ export class TenantError extends Error {
   /** Seconds to wait before the next try; 0 when the tenant did not say. */
   declare readonly retryAfter: number
 
-  constructor(operation: string, status: number, body: RefusalBody = {}, retryAfter = 0) {
+  /** Whether it is one, of another copy of this package too. */
+  static override [Symbol.hasInstance](error: unknown): boolean {
+    return error instanceof Error && 'operation' in error && 'retryAfter' in error
+  }
+
+  /** @param cause what kept the call from being made, or answered */
+  constructor(operation: string, status: number, body: RefusalBody = {}, retryAfter = 0, cause?: unknown) {
     const detail = body.detail ?? body.error_description ?? ''
-    super(detail || `${operation}: ${status}`)
+    super(detail || `${operation}: ${status}`, { cause })
     Object.assign(this, {
       operation,
       status,

@@ -88,14 +88,14 @@ export function checkCallbackUrls(
     errors.push({
       field: 'callbackUrls',
       code: 'callback_url_required',
-      message: 'callbackUrls needs at least one URL, for a device client too.',
+      message: 'callbackUrls needs at least one URL.',
     })
   }
   if (urls.length > CALLBACK_URLS) {
     errors.push({
       field: 'callbackUrls',
       code: 'callback_urls_too_many',
-      message: `callbackUrls may have at most ${CALLBACK_URLS} URLs; these are ${urls.length}.`,
+      message: `callbackUrls may have at most ${CALLBACK_URLS} URLs; there are ${urls.length}.`,
       facts: { limit: CALLBACK_URLS, length: urls.length },
     })
   }

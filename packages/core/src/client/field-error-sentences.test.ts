@@ -24,13 +24,13 @@ describe('what a broken rule says to a person', () => {
     ],
     [checkClientName('a\u0007', DEFAULT_TENANT_RULES), /not allowed here: U\+0007\.$/],
     [checkClientName('a'.repeat(101), DEFAULT_TENANT_RULES), 'Name may have at most 100 characters; this one has 101.'],
-    [checkCallbackUrls([], DEFAULT_TENANT_RULES)[0], 'callbackUrls needs at least one URL, for a device client too.'],
+    [checkCallbackUrls([], DEFAULT_TENANT_RULES)[0], 'callbackUrls needs at least one URL.'],
     [
       checkCallbackUrls(
         Array.from({ length: 61 }, (_, at) => `https://a.example/${at}`),
         DEFAULT_TENANT_RULES,
       )[0],
-      'callbackUrls may have at most 60 URLs; these are 61.',
+      'callbackUrls may have at most 60 URLs; there are 61.',
     ],
     [
       checkCallbackUrls(['https://a.example/', 'https://a.example/'], STRICT)[0],

@@ -1,0 +1,47 @@
+import { assert } from '@open-wc/testing'
+import { sendMouse } from '@web/test-runner-commands'
+import { CreateHarness } from '../oauth-client-create/oauth-client-create.harness.ts'
+import { ListHarness } from '../oauth-client-list/oauth-client-list.harness.ts'
+import { until } from './element.harness.ts'
+import { press, type } from './keys.harness.ts'
+import { testTenant } from './tenant.harness.ts'
+
+/** The middle of an element, where the browser has it. */
+function middleOf(element: Element): [x: number, y: number] {
+  const { x, y, width, height } = element.getBoundingClientRect()
+  return [Math.round(x + width / 2), Math.round(y + height / 2)]
+}
+
+describe('a field that is left by pointer', () => {
+  it('shows its error in the panel once the pointer is up, with the focus where it was put', async () => {
+    const there = await testTenant()
+    const list = await ListHarness.mount(there.tenantClient, 'ready')
+    await list.open('Alpha App')
+    list.field('Name').select()
+    await type('My_App')
+    await sendMouse({ type: 'click', position: middleOf(list.field('URL 1')) })
+    await until('the error', () => list.error('Name').includes('not allowed here: “_”'))
+    assert.strictEqual(list.focused, list.field('URL 1'))
+    list.element.remove()
+  })
+
+  it('moves nothing under a pointer that is down in the dialog', async () => {
+    const there = await testTenant()
+    const create = await CreateHarness.open(there.tenantClient)
+    create.field('Name').focus()
+    await type('My_App_And A B C')
+    const add = create.button('Add URL')
+    const before = middleOf(add)
+    await sendMouse({ type: 'move', position: before })
+    await sendMouse({ type: 'down' })
+    await create.settled()
+    assert.strictEqual(create.error('Name'), '')
+    assert.deepEqual(middleOf(add), before)
+    await sendMouse({ type: 'up' })
+    await until('the error', () => create.error('Name').includes('not allowed here: “_”'))
+    // Nothing stands in the first field yet: that is the one to type into.
+    await until('the focus on the URL', () => create.focused === create.field('URL 1'))
+    await press('Escape')
+    create.element.remove()
+  })
+})
