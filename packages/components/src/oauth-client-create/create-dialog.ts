@@ -8,8 +8,8 @@ import { renderCopyButton } from '../internal/copy-button.ts'
 import { dialogStyles } from '../internal/dialog.styles.ts'
 import { Dialogs, renderDialog } from '../internal/dialogs.ts'
 import type { TenantElement } from '../internal/tenant-element.ts'
-import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
-import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
+import { createAdminClient } from '../tenant-client/create-admin-client.ts'
+import type { AdminClient, TenantDocument } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import { createDialogStyles } from './create-dialog.styles.ts'
 
@@ -44,8 +44,8 @@ export class CreateDialog {
     this.#form = new ClientForm(host)
   }
 
-  get #api(): TenantClient {
-    return this.#host.given ?? createTenantClient(this.#host)
+  get #api(): AdminClient {
+    return this.#host.given ?? createAdminClient(this.#host)
   }
 
   get #unsaved(): boolean {

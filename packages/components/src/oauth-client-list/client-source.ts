@@ -1,5 +1,5 @@
 import type { ClientDocument } from '@tenantry/core/client'
-import type { ClientPage, TenantClient } from '../tenant-client/tenant-client.ts'
+import type { ClientPage, AdminClient } from '../tenant-client/tenant-client.ts'
 import { ClientIndex } from './client-index.ts'
 import type { ClientView } from './client-index.ts'
 
@@ -15,7 +15,7 @@ export class ClientSource {
   remote = false
   /** How many clients the tenant has; beyond 10,000: how many the view has. */
   total = 0
-  #api: () => TenantClient
+  #api: () => AdminClient
   #changed: () => void
   #cursor: string | null = null
   #abort = new AbortController()
@@ -24,7 +24,7 @@ export class ClientSource {
   #rows: readonly ClientDocument[] = []
   #rowsOf: ClientView | undefined
 
-  constructor(api: () => TenantClient, changed: () => void) {
+  constructor(api: () => AdminClient, changed: () => void) {
     this.#api = api
     this.#changed = changed
   }

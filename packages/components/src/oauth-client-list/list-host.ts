@@ -1,11 +1,11 @@
 import type { ClientDocument } from '@tenantry/core/client'
 import type { TenantElement } from '../internal/tenant-element.ts'
-import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
+import type { AdminClient, TenantDocument } from '../tenant-client/tenant-client.ts'
 import type { ClientSource } from './client-source.ts'
 
 /** What the parts of the list need of the list they are in. */
 export interface ListHost extends TenantElement {
-  readonly api: TenantClient
+  readonly api: AdminClient
   readonly tenant: TenantDocument | undefined
   readonly source: ClientSource
   readonly rows: readonly ClientDocument[]

@@ -7,8 +7,8 @@ import { timeAgo } from '../internal/format.ts'
 import { icon, PLUS } from '../internal/icon.ts'
 import { once } from '../internal/once.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
-import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
-import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
+import { createAdminClient } from '../tenant-client/create-admin-client.ts'
+import type { AdminClient, TenantDocument } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import type { ClientView, SortKey } from './client-index.ts'
 import { ClientSource } from './client-source.ts'
@@ -80,8 +80,8 @@ export class OAuthClientList extends TenantElement implements ListHost {
   }
 
   /** @internal */
-  get api(): TenantClient {
-    return this.given ?? createTenantClient(this)
+  get api(): AdminClient {
+    return this.given ?? createAdminClient(this)
   }
 
   /** The client whose panel is open. */

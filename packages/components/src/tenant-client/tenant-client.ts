@@ -72,10 +72,10 @@ export interface DeviceClient {
 }
 
 /**
- * The tenant, as the elements see it. Every call rejects with a `TenantError`.
+ * The calls `<oauth-client-list>` and `<oauth-client-create>` make: an administrator's.
  * `version` is the client's version the change is meant for: a newer one is refused with status 412.
  */
-export interface TenantClient extends DeviceClient {
+export interface AdminClient {
   getTenant(): Promise<TenantDocument>
   updateTenant(changes: { readonly oauthEnabled?: boolean; readonly ssoEnabled?: boolean }): Promise<TenantDocument>
   listClients(query: ClientQuery, signal?: AbortSignal): Promise<ClientPage>
@@ -96,3 +96,6 @@ export interface TenantClient extends DeviceClient {
   listAuthorizations(clientId: string): Promise<{ readonly items: readonly ClientAuthorization[] }>
   revokeAuthorization(clientId: string, id: string): Promise<void>
 }
+
+/** The tenant, as the elements see it. Every call rejects with a `TenantError`. */
+export interface TenantClient extends AdminClient, DeviceClient {}
