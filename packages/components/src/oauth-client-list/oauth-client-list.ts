@@ -139,14 +139,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
       if (!(await this.source.open(this.#view))) return
       this.#enter('ready')
       const rest = this.source.rest(this.#view)
-      // Ahead of the first click; where that fails, the click asks again and says so.
-      void this.#load()
-        .then(async (work) => {
-          work.open()
-          await rest
-          await work.fetch()
-        })
-        .catch(() => undefined)
+      void this.#prepare(rest)
       await rest
     } catch (error) {
       if (turn === this.#turn) this.#refuse(error)
@@ -171,6 +164,16 @@ export class OAuthClientList extends TenantElement implements ListHost {
     const { ClientWork } = await import('./client-work.ts')
     return (this.#work = new ClientWork(this))
   })
+
+  /** Ahead of the first click; where that fails, the click asks again and says so. */
+  async #prepare(rest: Promise<void>): Promise<void> {
+    try {
+      const work = await this.#load()
+      work.open()
+      await rest
+      await work.fetch()
+    } catch {}
+  }
 
   /** Does it at once, or when what a click opens is loaded. */
   #with(act: (work: ClientWork) => unknown): Promise<void> {
