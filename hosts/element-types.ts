@@ -1,5 +1,20 @@
-/** Compiled, never run: what the frameworks' templates know of the elements. */
-import type { OAuthClientListEventMap, TenantClient } from '@tenantry/components'
+/** Compiled, never run: what TypeScript, and the templates of the frameworks, know of the elements. */
+import type {
+  ClientChanges,
+  ClientDocument,
+  ClientGrantType,
+  ClientMetadata,
+  FieldError,
+  FieldErrorCode,
+  OAuthClientListEventMap,
+  RefreshTokenPolicy,
+  RefusalBody,
+  Sentence,
+  TenantClient,
+  TenantDocument,
+  TenantRules,
+} from '@tenantry/components'
+import type { TenantError } from '@tenantry/components/tenant-client'
 import type { JSX } from 'react'
 import type { GlobalComponents } from 'vue'
 
@@ -24,3 +39,36 @@ export const known: {
   readonly dialog: Same<JSX.IntrinsicElements['oauth-client-create']['open'], boolean | undefined>
   readonly vueProperties: Same<VueList['pageSize'], number | undefined>
 } = { properties: true, attributes: true, events: true, nothingElse: true, dialog: true, vueProperties: true }
+
+/** Under `exactOptionalPropertyTypes` what is `undefined` may be handed on all the same. */
+export const handedOn: readonly [ReactList, ReactPrompt, VueList] = [
+  { tenantClient: undefined, 'page-size': undefined, 'onoauth-enabled': undefined },
+  { clientId: undefined, 'client-id': undefined, autostart: undefined },
+  { pageSize: undefined, 'base-url': undefined },
+]
+
+/** What the types of the package mention can be named by it. */
+export const named: {
+  readonly document: Same<ClientDocument, Awaited<ReturnType<TenantClient['getClient']>>>
+  readonly metadata: Same<ClientMetadata, Parameters<TenantClient['createClient']>[0]>
+  readonly changes: Same<ClientChanges, Parameters<TenantClient['updateClient']>[1]>
+  readonly grantType: Same<ClientGrantType, ClientDocument['grantType']>
+  readonly refreshToken: Same<RefreshTokenPolicy, ClientDocument['refreshToken']>
+  readonly error: Same<FieldError, TenantError['errors'][number]>
+  readonly code: Same<FieldErrorCode, FieldError['code']>
+  readonly refusal: Same<readonly FieldError[] | undefined, RefusalBody['errors']>
+  readonly rules: Same<TenantRules, TenantDocument['rules']>
+} = {
+  document: true,
+  metadata: true,
+  changes: true,
+  grantType: true,
+  refreshToken: true,
+  error: true,
+  code: true,
+  refusal: true,
+  rules: true,
+}
+
+/** A language of the host's own: the compiler knows the sentences. */
+export const dutch = { New: 'Nieuw', name_required: 'Geef een naam op.' } satisfies Partial<Record<Sentence, string>>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, it } from 'node:test'
 
@@ -29,13 +29,34 @@ describe('in plain Node', () => {
   }
 })
 
+/** Runs the compiler in this folder: what it has to say. */
+function compile(args: readonly string[]): string {
+  const tsc = join(ROOT, 'node_modules/.bin/tsc')
+  const { status, stdout } = spawnSync(tsc, args, { cwd: HERE, encoding: 'utf8', shell: process.platform === 'win32' })
+  return status === 0 ? '' : stdout || 'The compiler failed without a word.'
+}
+
 describe('the sources of the hosts', () => {
   it('compile, strictly, against the built packages', () => {
-    const tsc = join(ROOT, 'node_modules/.bin/tsc')
-    const { status, stdout } = spawnSync(tsc, ['--project', HERE], {
-      encoding: 'utf8',
-      shell: process.platform === 'win32',
-    })
-    assert.equal(status, 0, stdout)
+    assert.equal(compile(['--project', HERE]), '')
   })
+})
+
+describe('the types that a script gets which imports nothing but', () => {
+  const folder = join(HERE, 'types-of-define')
+  const strict = [
+    '--strict',
+    '--exactOptionalPropertyTypes',
+    '--noUncheckedSideEffectImports',
+    '--skipLibCheck',
+    'false',
+  ]
+  for (const file of globSync('*.ts', { cwd: folder })) {
+    for (const module of ['nodenext', 'preserve']) {
+      it(`the define of ${file.slice(0, -3)}, with \`module\` ${module}`, () => {
+        const target = ['--target', 'es2022', '--module', module, '--lib', 'es2022,dom,dom.iterable', '--types', '']
+        assert.equal(compile(['--ignoreConfig', '--noEmit', ...strict, ...target, join(folder, file)]), '')
+      })
+    }
+  }
 })

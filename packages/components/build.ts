@@ -1,6 +1,6 @@
 /** Builds `dist`: tsc's modules with smaller templates, locales by number, and `cdn.js`, which needs no other file. */
 import { spawnSync } from 'node:child_process'
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -9,6 +9,12 @@ import type { Locale } from './src/internal/locale.ts'
 import { minifyTemplates, standAlone } from './minify-templates.ts'
 
 const HERE = import.meta.dirname
+
+// What a build before left of sources that are gone, or of maps that are made no more.
+for (const file of globSync('dist/**/*.{js,ts,map}', { cwd: HERE })) {
+  const source = file.replace(/^dist/, 'src').replace(/(?:\.d)?\.[jt]s(?:\.map)?$/, '.ts')
+  if (file.endsWith('.js.map') || !existsSync(join(HERE, source))) rmSync(join(HERE, file))
+}
 
 const { status } = spawnSync('tsc', ['-b'], { cwd: HERE, stdio: 'inherit', shell: process.platform === 'win32' })
 if (status !== 0) process.exit(1)

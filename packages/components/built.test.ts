@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import type { Manifest } from './manifest-types.ts'
 import { numberOf } from './src/internal/locale.ts'
 import type { Locale } from './src/internal/locale.ts'
 import { isOver, table, weigh } from './sizes.ts'
@@ -45,10 +48,47 @@ describe('the data for editors and tools', () => {
   })
 
   it('is where package.json says', () => {
-    const { customElements, 'web-types': webTypes } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as {
+    const {
+      customElements,
+      'web-types': webTypes,
+      exports,
+    } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as {
       customElements: string
       'web-types': string
+      exports: Record<string, unknown>
     }
-    for (const file of [customElements, webTypes]) assert.ok(JSON.parse(readFileSync(here(file), 'utf8')), file)
+    const exported = Object.values(exports).filter((file): file is string => typeof file === 'string')
+    assert.deepEqual(
+      exported.map((file) => basename(file)),
+      ['custom-elements.json', 'vscode.html-custom-data.json', 'web-types.json'],
+    )
+    for (const file of [customElements, webTypes, ...exported])
+      assert.ok(JSON.parse(readFileSync(here(file), 'utf8')), file)
+  })
+
+  it('leads to no module that the manifest lacks, and names a type for every event', () => {
+    const text = readFileSync(here('custom-elements.json'), 'utf8')
+    const { modules } = JSON.parse(text) as Manifest
+    const paths = modules.map(({ path }) => path)
+    for (const [, path] of text.matchAll(/"module": "([^"]+)"/g)) assert.ok(paths.includes(path!), path)
+    const events = modules.flatMap(({ declarations }) => declarations.flatMap((element) => element.events ?? []))
+    assert.ok(events.length > 0)
+    for (const { name, type } of events) assert.match(type?.text ?? '', new RegExp(`^\\w+EventMap\\['${name}'\\]$`))
+  })
+})
+
+describe('the built modules', () => {
+  it('have no source map: the lines of their templates are gone', () => {
+    const dist = fileURLToPath(here('dist'))
+    assert.deepEqual(globSync('**/*.js.map', { cwd: dist }), [])
+    const modules = globSync('**/*.js', { cwd: dist })
+    assert.ok(modules.length > 0)
+    for (const file of modules) assert.doesNotMatch(readFileSync(join(dist, file), 'utf8'), /sourceMappingURL/, file)
+  })
+
+  it('are those of the sources that are there', () => {
+    for (const file of globSync('**/*.{js,d.ts}', { cwd: fileURLToPath(here('dist')) })) {
+      assert.ok(existsSync(here(`src/${file.replaceAll('\\', '/').replace(/(?:\.d)?\.[jt]s$/, '.ts')}`)), file)
+    }
   })
 })

@@ -13,7 +13,7 @@ function settable({ members = [] }: Declaration): string {
 function attributes({ attributes: all = [] }: Declaration): string {
   const dashed = all.filter(({ name }) => name.includes('-'))
   return dashed
-    .map(({ name, type }) => `'${name}'?: ${type?.text === 'number' ? 'number | string' : 'string'}`)
+    .map(({ name, type }) => `'${name}'?: ${type?.text === 'number' ? 'number | string' : 'string'} | undefined`)
     .join('; ')
 }
 
@@ -36,12 +36,13 @@ function entries(elements: readonly Declaration[], type: string, indent: string)
 export function jsxTypes(elements: readonly Declaration[]): string {
   return `${HEADER}${imports(elements)}import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 
-type EventProps<Events> = { [Name in keyof Events & string as \`on\${Name}\`]?: (event: Events[Name]) => void }
+type EventProps<Events> = {
+  [Name in keyof Events & string as \`on\${Name}\`]?: ((event: Events[Name]) => void) | undefined
+}
 
-type ElementProps<Element extends HTMLElement, Events, Props extends keyof Element, Attributes> = Partial<
-  Pick<Element, Props>
-> &
-  Attributes &
+type ElementProps<Element extends HTMLElement, Events, Props extends keyof Element, Attributes> = {
+  [Name in Props]?: Element[Name] | undefined
+} & Attributes &
   EventProps<Events> &
   DetailedHTMLProps<HTMLAttributes<Element>, Element>
 
@@ -67,7 +68,7 @@ type ElementComponent<
   Attributes,
 > = new () => Element & {
   /** @deprecated For template checkers alone. */
-  $props: HTMLAttributes & PublicProps & Partial<Pick<Element, Props>> & Attributes
+  $props: HTMLAttributes & PublicProps & { [Name in Props]?: Element[Name] | undefined } & Attributes
   /** @deprecated For template checkers alone. */
   $emit: Emits<Events>
 }

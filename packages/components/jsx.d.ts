@@ -9,12 +9,13 @@ import type {
 } from './dist/index.js'
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 
-type EventProps<Events> = { [Name in keyof Events & string as `on${Name}`]?: (event: Events[Name]) => void }
+type EventProps<Events> = {
+  [Name in keyof Events & string as `on${Name}`]?: ((event: Events[Name]) => void) | undefined
+}
 
-type ElementProps<Element extends HTMLElement, Events, Props extends keyof Element, Attributes> = Partial<
-  Pick<Element, Props>
-> &
-  Attributes &
+type ElementProps<Element extends HTMLElement, Events, Props extends keyof Element, Attributes> = {
+  [Name in Props]?: Element[Name] | undefined
+} & Attributes &
   EventProps<Events> &
   DetailedHTMLProps<HTMLAttributes<Element>, Element>
 
@@ -25,19 +26,19 @@ declare module 'react' {
         DeviceCodePrompt,
         DeviceCodePromptEventMap,
         'clientId' | 'scope' | 'appName' | 'autostart' | 'authorization' | 'pollToken' | 'baseUrl' | 'tenantClient',
-        { 'client-id'?: string; 'app-name'?: string; 'base-url'?: string }
+        { 'client-id'?: string | undefined; 'app-name'?: string | undefined; 'base-url'?: string | undefined }
       >
       'oauth-client-create': ElementProps<
         OAuthClientCreate,
         OAuthClientCreateEventMap,
         'open' | 'tenant' | 'baseUrl' | 'tenantClient',
-        { 'base-url'?: string }
+        { 'base-url'?: string | undefined }
       >
       'oauth-client-list': ElementProps<
         OAuthClientList,
         OAuthClientListEventMap,
         'pageSize' | 'baseUrl' | 'tenantClient',
-        { 'page-size'?: number | string; 'base-url'?: string }
+        { 'page-size'?: number | string | undefined; 'base-url'?: string | undefined }
       >
     }
   }

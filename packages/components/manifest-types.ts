@@ -6,7 +6,8 @@ export interface Named {
   [member: string]: unknown
 }
 
-interface Typed extends Named {
+/** What has a type besides. */
+export interface Typed extends Named {
   type?: { text: string }
 }
 
@@ -24,7 +25,7 @@ export interface Declaration extends Named {
   tagName?: string
   members?: Member[]
   attributes?: Typed[]
-  events?: Named[]
+  events?: Typed[]
   slots?: Named[]
   cssParts?: Named[]
   cssProperties?: Named[]
@@ -32,5 +33,10 @@ export interface Declaration extends Named {
 }
 
 export interface Manifest {
-  modules: { path: string; declarations: Declaration[]; [member: string]: unknown }[]
+  modules: {
+    path: string
+    declarations: Declaration[]
+    exports: { name: string; declaration: { name: string; module?: string } }[]
+    [member: string]: unknown
+  }[]
 }

@@ -10,7 +10,7 @@ import { toolCommand } from '../../scripts/tool.ts'
 import { withTables } from './api-tables.ts'
 import { CUSTOM_PROPERTIES, PARTS } from './api-words.ts'
 import { jsxTypes, vueTypes } from './element-types.ts'
-import type { Manifest, Named } from './manifest-types.ts'
+import type { Manifest, Named, Typed } from './manifest-types.ts'
 
 const HERE = import.meta.dirname
 const { version } = JSON.parse(readFileSync(join(HERE, 'package.json'), 'utf8')) as { version: string }
@@ -52,22 +52,29 @@ function isPublic(source: string, { name, privacy }: Named & { privacy?: string 
   return !name.startsWith('#') && privacy !== 'private' && privacy !== 'protected' && !internal.test(source)
 }
 
-const INHERITED = ['src/internal/tenant-element.ts', 'src/internal/banner-element.ts']
-  .map((path) => readFileSync(join(HERE, path), 'utf8'))
-  .join('\n')
-/** What the sources of an element match, with a word for each. */
-function namesIn(folder: string, pattern: RegExp, words: Readonly<Record<string, string>>): Named[] {
+const BASE = 'src/internal/tenant-element.ts'
+const INHERITED = readFileSync(join(HERE, BASE), 'utf8')
+
+/** The sources of an element, those that it shares included. */
+function sourcesOf(folder: string): readonly string[] {
   const own = globSync(`${folder}/*.ts`, { cwd: HERE, exclude: ['**/*.{test,harness}.ts'] })
   const shared = globSync('src/internal/*.ts', { cwd: HERE, exclude: ['**/*.{test,harness}.ts'] })
-  const sources = [
-    ...own,
-    ...shared.filter(
-      (path) => folder !== 'src/device-code-prompt' || !/banner-element|client-form|control|dialog/.test(path),
-    ),
-  ]
+  const formless = folder === 'src/device-code-prompt'
+  return [...own, ...shared.filter((path) => !formless || !/client-form|control|dialog/.test(path))]
+}
+
+/** What the sources match, with a word for each. */
+function namesIn(
+  sources: readonly string[],
+  patterns: readonly RegExp[],
+  words: Readonly<Record<string, string>>,
+): Named[] {
   const found = new Map<string, string | undefined>()
   for (const path of sources) {
-    for (const [, names, value] of readFileSync(join(HERE, path), 'utf8').matchAll(pattern)) {
+    const source = readFileSync(join(HERE, path), 'utf8')
+    for (const [match, names, value] of patterns.flatMap((pattern) => [...source.matchAll(pattern)])) {
+      // A button of the base, which one element alone puts into its banner.
+      if (path.endsWith('tenant-element.ts') && match.startsWith("'")) continue
       for (const name of names!.split(' ').filter((one) => /^[\w-]+$/.test(one))) found.set(name, value)
     }
   }
@@ -79,6 +86,8 @@ function namesIn(folder: string, pattern: RegExp, words: Readonly<Record<string,
 
 /** Written out, or as a string in what is bound. */
 const PART = /(?:part="|'part', '|part=\$\{[^}]*'|'(?=button ))([\w -]+)/g
+/** The kind of a button is a part of it too. */
+const KIND = /'((?: ?(?:danger|done|icon|link|primary|quiet))+)'/g
 /** With its default, a pair of brackets in it allowed. */
 const CUSTOM_PROPERTY = /var\((--oc-[\w-]+), ((?:[^()]|\((?:[^()]|\([^()]*\))*\))+)\)/g
 const LIFECYCLE = /^(connectedCallback|disconnectedCallback|willUpdate|updated|render|styles|properties)$/
@@ -93,13 +102,20 @@ for (const module of manifest.modules) {
   const folder = dirname(module.path)
   module.path = module.path.replace(/^src\/(.*)\.ts$/, 'dist/$1.js')
   module.declarations = module.declarations.filter(({ tagName }) => tagName)
+  for (const { declaration } of module.exports) declaration.module = module.path
   for (const element of module.declarations) {
     element.members =
       element.members?.filter((member) => isPublic(source, member) && !LIFECYCLE.test(member.name)) ?? []
-    element.cssParts = namesIn(folder, PART, PARTS)
-    element.cssProperties = namesIn(folder, CUSTOM_PROPERTY, CUSTOM_PROPERTIES)
-    // The analyzer takes the parameter of `emit` for a name.
-    element.events = element.events?.filter(({ name }) => name !== 'type') ?? []
+    element.cssParts = namesIn(sourcesOf(folder), [PART, KIND], PARTS)
+    element.cssProperties = namesIn(sourcesOf(folder), [CUSTOM_PROPERTY], CUSTOM_PROPERTIES)
+    element.events = (element.events ?? [])
+      // The analyzer takes the parameter of `emit` for a name.
+      .filter(({ name }) => name !== 'type')
+      .map((event) => ({ ...event, type: { text: `${element.name}EventMap['${event.name}']` } }))
+    // They would lead to modules that are not in here.
+    delete element['superclass']
+    for (const one of [...element.members, ...(element.attributes ?? []), ...element.events])
+      delete one['inheritedFrom']
   }
 }
 
@@ -110,12 +126,17 @@ const described = ({ name, description }: Named): { name: string; description?: 
   name,
   ...(description ? { description } : {}),
 })
+/** The editor offers no value for one that is there or not. */
+const valued = (attribute: Typed): object => ({
+  ...described(attribute),
+  ...(attribute.type?.text === 'boolean' ? { valueSet: 'v' } : {}),
+})
 const vscode = {
   version: 1.1,
   tags: elements.map((element) => ({
     name: element.tagName,
     description: element.description,
-    attributes: (element.attributes ?? []).map(described),
+    attributes: (element.attributes ?? []).map(valued),
   })),
 }
 const webTypes = {

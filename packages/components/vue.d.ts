@@ -18,7 +18,7 @@ type ElementComponent<
   Attributes,
 > = new () => Element & {
   /** @deprecated For template checkers alone. */
-  $props: HTMLAttributes & PublicProps & Partial<Pick<Element, Props>> & Attributes
+  $props: HTMLAttributes & PublicProps & { [Name in Props]?: Element[Name] | undefined } & Attributes
   /** @deprecated For template checkers alone. */
   $emit: Emits<Events>
 }
@@ -29,19 +29,19 @@ declare module 'vue' {
       DeviceCodePrompt,
       DeviceCodePromptEventMap,
       'clientId' | 'scope' | 'appName' | 'autostart' | 'authorization' | 'pollToken' | 'baseUrl' | 'tenantClient',
-      { 'client-id'?: string; 'app-name'?: string; 'base-url'?: string }
+      { 'client-id'?: string | undefined; 'app-name'?: string | undefined; 'base-url'?: string | undefined }
     >
     'oauth-client-create': ElementComponent<
       OAuthClientCreate,
       OAuthClientCreateEventMap,
       'open' | 'tenant' | 'baseUrl' | 'tenantClient',
-      { 'base-url'?: string }
+      { 'base-url'?: string | undefined }
     >
     'oauth-client-list': ElementComponent<
       OAuthClientList,
       OAuthClientListEventMap,
       'pageSize' | 'baseUrl' | 'tenantClient',
-      { 'page-size'?: number | string; 'base-url'?: string }
+      { 'page-size'?: number | string | undefined; 'base-url'?: string | undefined }
     >
   }
 }

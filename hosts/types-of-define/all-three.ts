@@ -1,0 +1,12 @@
+/** Compiled, never run: `define` alone tells the DOM of all three. */
+import '@tenantry/components/define'
+
+export async function reloaded(): Promise<string | undefined> {
+  const list = document.querySelector('oauth-client-list')!
+  await list.reload()
+  document.createElement('oauth-client-create').show()
+  document.createElement('device-code-prompt').cancel()
+  list.addEventListener('oauth-client-updated', ({ detail }) => console.log(detail.changed.join()))
+  document.body.addEventListener('oauth-client-created', ({ detail }) => console.log(detail.client.name))
+  return list.selected
+}
