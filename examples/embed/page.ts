@@ -4,8 +4,11 @@ import '@tenantry/components/define'
 const list = document.querySelector('oauth-client-list')!
 list.tenantClient = createTenantClient({
   baseUrl: 'http://localhost:4000',
-  // Your backend knows who is signed in; the elements ask for the whole header value when they need it.
-  getAuthorization: async () => (await fetch('/tenant-authorization')).text(),
+  // Your backend knows who is signed in, and answers with the whole header value: `AnaplanAuthToken …`.
+  getAuthorization: async () => {
+    const answer = await fetch('/tenant-authorization')
+    return answer.ok ? answer.text() : null
+  },
 })
 list.addEventListener('oauth-client-created', ({ detail }) => {
   document.title = `${detail.client.name} was created`
