@@ -40,12 +40,16 @@ export async function buildHost(name: string): Promise<string | undefined> {
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
     },
     // An application has one Lit; here the elements' is above this folder, and the one of @lit-labs/ssr-client in it.
-    alias: Object.fromEntries(
-      ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'].map((one) => [
-        one,
-        resolve(HERE, '../node_modules', one),
-      ]),
-    ),
+    alias: {
+      ...Object.fromEntries(
+        ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'].map((one) => [
+          one,
+          resolve(HERE, '../node_modules', one),
+        ]),
+      ),
+      // Installed beside each other under names of their own.
+      ...(name === 'react-18' ? { react: 'react-18', 'react-dom': 'react-dom-18' } : {}),
+    },
     plugins: [singleFileComponents],
   })
   return outputFiles[0]!.text

@@ -9,13 +9,25 @@ import { policyFor, renderPage } from './server-rendered/server.ts'
 const HOSTS = [
   ['plain HTML with the CDN file', 'plain-html'],
   ['React', 'react'],
+  ['React 18', 'react-18'],
   ['Vue', 'vue'],
   ['Angular', 'angular'],
   ['a page rendered on the server', 'server-rendered'],
-  ['a page that defines the elements three times', 'defined-twice'],
+  ['a page that defines the elements three times, under a strict policy', 'defined-twice'],
   ['a page with a name of its own for the list', 'other-name'],
   ['a page with a scoped registry', 'scoped-registry'],
 ] as const
+
+/** A second Lit is let make its policy too; nothing else. */
+const strictPolicy = (tenant: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `connect-src 'self' ${tenant}`,
+    "img-src 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html 'allow-duplicates'",
+  ].join('; ')
 
 /** The list of the page, by whatever name and wherever it is registered. */
 const LIST = '>>> :is(oauth-client-list, acme-oauth-clients)'
@@ -37,6 +49,12 @@ async function clientNames(tenantUrl: string): Promise<readonly string[]> {
   return items.map(({ name }) => name)
 }
 
+/** Serves a host as it is, or rendered, or under a strict policy. */
+function serve(name: string): Promise<ServedHost> {
+  if (name === 'server-rendered') return serveHost(name, renderPage, policyFor)
+  return serveHost(name, undefined, name === 'defined-twice' ? strictPolicy : undefined)
+}
+
 for (const [title, name] of HOSTS) {
   describe(`the list in ${title}`, { timeout: 60_000 }, () => {
     let host: ServedHost
@@ -45,7 +63,7 @@ for (const [title, name] of HOSTS) {
     let said: readonly string[]
 
     before(async () => {
-      host = await (name === 'server-rendered' ? serveHost(name, renderPage, policyFor) : serveHost(name))
+      host = await serve(name)
       window = await openWindow()
       page = window.page
       said = listenToConsole(page)

@@ -181,5 +181,23 @@ describe('the examples of embedding', { timeout: 120_000 }, () => {
     await page.waitForSelector('p[slot=panel]', { visible: true })
   })
 
+  it("looks of the host's own, in the list's dialog too", async () => {
+    const style = `<style>${example('looks.css')}</style>`
+    await open(withScript(`${style}<body><oauth-client-list></oauth-client-list>`), await bundled('proxied.ts'))
+    await page.waitForSelector('oauth-client-list:state(ready)')
+    const looks = (name: string): Promise<readonly string[]> =>
+      page
+        .locator(`::-p-aria([name="${name}"][role="button"])`)
+        .map((one) => {
+          const { fontWeight, backgroundColor, borderRadius } = getComputedStyle(one)
+          return [fontWeight, backgroundColor, borderRadius]
+        })
+        .wait()
+    const wanted = ['700', 'rgb(0, 105, 78)', '0px']
+    assert.deepEqual(await looks('New'), wanted)
+    await button(page, 'New').click()
+    assert.deepEqual(await looks('Create client'), wanted)
+  })
+
   it('give no reason to complain', () => assert.deepEqual(window.complaints, []))
 })

@@ -1,8 +1,9 @@
 import '@angular/compiler'
 import { Component, CUSTOM_ELEMENTS_SCHEMA, signal } from '@angular/core'
 import { bootstrapApplication } from '@angular/platform-browser'
-import { createTenantClient, type OAuthClientListEventMap } from '@tenantry/components'
+import type { OAuthClientListEventMap } from '@tenantry/components'
 import '@tenantry/components/define'
+import { tenantClient } from '../tenant-client.ts'
 
 @Component({
   selector: 'app-root',
@@ -17,10 +18,7 @@ import '@tenantry/components/define'
   `,
 })
 class App {
-  readonly tenantClient = createTenantClient({
-    baseUrl: 'http://localhost:4000',
-    getAuthorization: async () => (await fetch('/tenant-authorization')).text(),
-  })
+  readonly tenantClient = tenantClient
   readonly created = signal('')
 
   onCreated({ detail }: OAuthClientListEventMap['oauth-client-created']): void {

@@ -1,14 +1,11 @@
 /** Two copies of the CDN file came first: this one finds the names taken, and works with the elements that took them. */
-import { createTenantClient } from '@tenantry/components'
 import '@tenantry/components/define'
 import '@tenantry/components/oauth-client-list/define'
+import { tenantClient } from '../tenant-client.ts'
 
 const list = document.createElement('oauth-client-list')
 // Before the list is in the page: the elements are defined already, and it would ask the page's own origin.
-list.tenantClient = createTenantClient({
-  baseUrl: 'http://localhost:4000',
-  getAuthorization: async () => (await fetch('/tenant-authorization')).text(),
-})
+list.tenantClient = tenantClient
 list.addEventListener('oauth-client-created', ({ detail }) => {
   document.querySelector('#created')!.textContent = `${detail.client.name} was created`
 })

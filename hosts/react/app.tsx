@@ -1,11 +1,6 @@
-import { createTenantClient } from '@tenantry/components'
 import '@tenantry/components/define'
 import { type JSX, useState } from 'react'
-
-const tenantClient = createTenantClient({
-  baseUrl: 'http://localhost:4000',
-  getAuthorization: async () => (await fetch('/tenant-authorization')).text(),
-})
+import { tenantClient } from '../tenant-client.ts'
 
 export function App(): JSX.Element {
   const [created, setCreated] = useState('')

@@ -1,5 +1,6 @@
 /** The element in one shadow tree, by that tree's own registry: the page knows no `<oauth-client-list>`. */
-import { createTenantClient, OAuthClientList } from '@tenantry/components'
+import { OAuthClientList } from '@tenantry/components'
+import { tenantClient } from '../tenant-client.ts'
 
 const customElementRegistry = new CustomElementRegistry()
 customElementRegistry.define('oauth-client-list', OAuthClientList)
@@ -8,10 +9,7 @@ const root = document.querySelector('main')!.attachShadow({ mode: 'open', custom
 root.innerHTML = '<oauth-client-list></oauth-client-list>'
 
 const list = root.querySelector('oauth-client-list')!
-list.tenantClient = createTenantClient({
-  baseUrl: 'http://localhost:4000',
-  getAuthorization: async () => (await fetch('/tenant-authorization')).text(),
-})
+list.tenantClient = tenantClient
 list.addEventListener('oauth-client-created', ({ detail }) => {
   document.querySelector('#created')!.textContent = `${detail.client.name} was created`
 })
