@@ -22,6 +22,7 @@ export const baseStyles = css`
     font-size: 0.875rem;
     line-height: 1.5;
     text-align: start;
+    overflow-wrap: anywhere;
   }
   :host([hidden]) {
     display: none;
@@ -34,7 +35,6 @@ export const baseStyles = css`
     outline: 0;
     font-size: 1.125rem;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
   svg {
     inline-size: 1rem;
@@ -45,9 +45,6 @@ export const baseStyles = css`
     stroke-width: 1.6;
     stroke-linecap: round;
   }
-  a {
-    color: var(--_link);
-  }
   button,
   .button {
     display: inline-flex;
@@ -55,7 +52,7 @@ export const baseStyles = css`
     justify-content: center;
     gap: 0.375rem;
     min-block-size: 2.25rem;
-    padding: 0 0.75rem;
+    padding: 0.25rem 0.75rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
@@ -71,28 +68,13 @@ export const baseStyles = css`
   .primary {
     border-color: transparent;
     background: var(--_accent);
-    color: #fff;
+    color: var(--oc-on-accent, #fff);
   }
   .primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, #000);
   }
   [aria-busy='true'] {
     opacity: 0.6;
-  }
-  [data-done] {
-    display: inline-grid;
-    justify-items: center;
-  }
-  [data-done] > span,
-  [data-done]::after {
-    grid-area: 1/1;
-  }
-  [data-done]::after {
-    content: attr(data-done);
-  }
-  .done [data-done] > span,
-  :not(.done) > [data-done]::after {
-    visibility: hidden;
   }
   :not(h2):focus-visible {
     outline: 2px solid var(--_link);
@@ -104,9 +86,16 @@ export const baseStyles = css`
       monospace;
     direction: ltr;
     unicode-bidi: isolate;
+  }
+  .banner > .grow,
+  .notice p {
+    unicode-bidi: plaintext;
+  }
+  code,
+  .banner > .grow,
+  .notice p {
     text-align: -webkit-match-parent;
     text-align: match-parent;
-    overflow-wrap: anywhere;
   }
   .muted {
     color: var(--_muted);
@@ -115,15 +104,13 @@ export const baseStyles = css`
     display: flex;
     gap: 0.5rem;
     padding: 0.5rem 0.75rem;
+    border: 1px solid transparent;
     border-radius: var(--_radius);
     background: color-mix(in srgb, var(--_tone) 10%, var(--_surface));
   }
   .banner > svg {
     margin-block-start: 0.15rem;
     color: var(--_tone);
-  }
-  .banner .row {
-    margin-block: 0.25rem;
   }
   .good {
     --_tone: var(--_good);
@@ -156,7 +143,7 @@ export const baseStyles = css`
     place-items: center;
     inline-size: 3rem;
     block-size: 3rem;
-    border-radius: 1rem;
+    border-radius: calc(var(--_radius) * 2);
     color: var(--_tone, var(--_link));
     background: color-mix(in srgb, currentColor 12%, transparent);
   }

@@ -46,8 +46,20 @@ export class ClientForm {
       name,
       callbackUrls: this.urls.map((url) => url.trim()).filter(Boolean),
       refreshToken:
-        behavior === 'rotatable' ? { behavior, lifetimeSeconds: Number(lifetime.trim() || undefined) } : { behavior },
+        behavior === 'rotatable'
+          ? { behavior, lifetimeSeconds: /^\d+$/.test(lifetime.trim()) ? Number(lifetime) : NaN }
+          : { behavior },
     }
+  }
+
+  /** The rows that have a URL: the rules, and the tenant, count these alone. */
+  get #filled(): readonly number[] {
+    return this.urls.flatMap((url, row) => (url.trim() ? [row] : []))
+  }
+
+  /** What the person counts a URL as, by its place among those sent. */
+  #rowNumber(index: unknown): number {
+    return (this.#filled[Number(index)] ?? 0) + 1
   }
 
   get dirty(): boolean {
@@ -76,15 +88,23 @@ export class ClientForm {
     return all.find((error) => error.field === field)
   }
 
+  /** Lets go of what the tenant refused of a member, and of its parts. */
+  #forget(member: string): void {
+    this.#refused = this.#refused.filter(({ field }) => !field.startsWith(member))
+  }
+
   #sentence({ code, facts, message, field }: FieldError, label: string): string {
-    const url = (_: string, index: string): string => this.#host.t('URL {0}', Number(index) + 1)
+    const url = (_: string, index: string): string => this.#host.t('URL {0}', this.#rowNumber(index))
     const own = this.#host.t(code)
     if (own === code)
       return message
         .replace(URL_FIELD, url)
         .replace(field, field === 'callbackUrls' ? this.#host.t('Allowed callback URLs') : label)
     return own
-      .replace(/\{(\w+)\}/g, (_, fact: string) => `${fact === 'index' ? Number(facts?.[fact]) + 1 : facts?.[fact]}`)
+      .replace(
+        /\{(\w+)\}/g,
+        (_, fact: string) => `${fact === 'index' ? this.#rowNumber(facts?.[fact]) : facts?.[fact]}`,
+      )
       .replace('a space too many', this.#host.t('a space too many'))
   }
 
@@ -93,6 +113,7 @@ export class ClientForm {
     const { suggestion } = error ?? {}
     const use = (): void => {
       this.name = suggestion!
+      this.#forget('name')
       void host.focusOn('#name')
     }
     return html`<p class="note ${error ? 'bad' : ''}" id="${id}-note">
@@ -191,17 +212,20 @@ export class ClientForm {
     }
     const remove = (row: number): void => {
       urls.splice(row, 1)
+      this.#forget('callbackUrls')
       void focus(row)
     }
     const paste = (row: number, event: ClipboardEvent): void => {
       const pasted = event
         .clipboardData!.getData('text')
-        .split(/[\s,]+/)
+        // A comma may be part of a URL.
+        .split(/\s+|,(?=\s|[a-z][\w+.-]*:)/i)
         .filter(Boolean)
       if (pasted.length < 2) return
       event.preventDefault()
       const all = [urls[row]!, ...pasted].filter(Boolean)
       urls.splice(row, 1, ...all)
+      this.#forget('callbackUrls')
       for (const url of urls) this.#left.add(url)
       void focus(row + all.length - 1)
     }
@@ -219,7 +243,7 @@ export class ClientForm {
           html`<div @paste=${(event: ClipboardEvent) => paste(row, event)}>
             ${this.#input(
               `url${row}`,
-              `callbackUrls[${row}]`,
+              `callbackUrls[${this.#filled.indexOf(row)}]`,
               host.t('URL {0}', row + 1),
               url,
               (value) => (urls[row] = value),

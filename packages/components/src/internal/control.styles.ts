@@ -12,21 +12,16 @@ export const controlStyles = css`
     color: inherit;
     font: inherit;
   }
-  .danger {
-    color: var(--_bad);
-  }
   .quiet,
   .link {
     border: 0;
     background: none;
   }
-  .icon {
-    padding: 0 0.5rem;
-    color: var(--_muted);
-  }
   .link {
     min-block-size: 1.5rem;
+    min-inline-size: 1.5rem;
     padding: 0;
+    justify-content: start;
     color: var(--_link);
     text-align: start;
   }
@@ -34,10 +29,28 @@ export const controlStyles = css`
     background: none;
     text-decoration: underline;
   }
+  .icon {
+    padding: 0 0.5rem;
+    justify-content: center;
+    color: var(--_muted);
+  }
+  .icon.link {
+    margin-inline-end: -0.375rem;
+  }
+  :disabled,
+  [aria-disabled='true'] {
+    opacity: 0.5;
+    pointer-events: none;
+  }
   @media (pointer: coarse) {
     input,
     select {
       min-block-size: 2.75rem;
+    }
+    .link {
+      position: relative;
+      min-block-size: 2.75rem;
+      margin-block: -0.625rem;
     }
   }
 `

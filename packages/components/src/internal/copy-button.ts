@@ -13,7 +13,7 @@ interface Copying {
   readonly name?: string
   readonly kind?: string | undefined
   /** Shows the text, where it is hidden. */
-  readonly reveal?: () => Promise<void>
+  readonly reveal?: (text: string) => unknown
   readonly copied?: () => void
 }
 
@@ -23,6 +23,7 @@ export function renderCopyButton(
   { label, selector, text, name, kind = '', reveal, copied }: Copying,
 ): TemplateResult {
   const say = (what: string): void => {
+    clearTimeout(host.copiedTimer)
     host.copied = what
     host.requestUpdate()
   }
@@ -37,10 +38,10 @@ export function renderCopyButton(
       await navigator.clipboard.writeText(value)
       copied?.()
       say(selector)
-      setTimeout(say, COPIED_FOR, '')
+      host.copiedTimer = setTimeout(say, COPIED_FOR, '')
       host.announce(host.t('Copied'))
     } catch {
-      await reveal?.()
+      reveal?.(value)
       host.say('bad', host.t('Copying was refused. The text is selected: copy it by keyboard.'))
       await host.updateComplete
       const node = host.renderRoot.querySelector(selector)

@@ -8,13 +8,14 @@ export const dialogStyles = css`
     padding: 0;
     margin: auto;
     border: 1px solid var(--_line);
-    border-radius: 0.75rem;
+    border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
     color: inherit;
     box-shadow: 0 1.5rem 4rem #0006;
   }
   dialog[open] {
     display: grid;
+    grid-template-rows: minmax(0, 1fr);
   }
   dialog::backdrop {
     background: #0f111973;
@@ -37,8 +38,17 @@ export const dialogStyles = css`
     padding: 0.25rem 1.25rem 1rem;
     overflow: auto;
   }
+  .body > .banner,
+  [role='alert'] {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 3;
+    /* Over the padding of what scrolls. */
+    box-shadow: 0 -0.25rem var(--_surface);
+  }
   .foot {
     display: flex;
+    flex-wrap: wrap;
     justify-content: end;
     gap: 0.5rem;
     padding: 0.75rem 1.25rem;
@@ -52,11 +62,18 @@ export const dialogStyles = css`
   legend,
   .label {
     padding: 0;
-    font-weight: 500;
+    font-weight: 600;
+  }
+  .danger {
+    color: var(--_bad);
   }
   input[type='radio'] {
-    min-block-size: 1.25rem;
-    min-inline-size: 1rem;
+    flex: none;
+    min-block-size: 0;
+    inline-size: 1rem;
+    block-size: 1rem;
+    margin-block-start: 0.15rem;
+    border-radius: 50%;
     accent-color: var(--_accent);
   }
   [aria-invalid='true'] {
@@ -67,7 +84,6 @@ export const dialogStyles = css`
     margin-block: 0.125rem;
     font-size: 0.8125rem;
     color: var(--_tone, var(--_muted));
-    overflow-wrap: anywhere;
   }
   .note .link {
     text-decoration: underline;
@@ -75,9 +91,19 @@ export const dialogStyles = css`
   input[id^='url'] {
     direction: ltr;
   }
+  [part~='callback-urls'] {
+    margin-block-end: -0.5rem;
+  }
   .radio {
     display: flex;
+    align-items: start;
     gap: 0.5rem;
     padding-block: 0.25rem;
+    font-weight: 400;
+  }
+  @media (pointer: coarse) {
+    .radio {
+      padding-block: 0.75rem;
+    }
   }
 `

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import type { CSSResult, ReactiveController, TemplateResult } from 'lit'
+import { copyStyles } from './copy-button.styles.ts'
 import type { TenantElement } from './tenant-element.ts'
 
 /** The dialogs of an element: shows each once it is rendered, gives the focus back when it is gone, asks before something is lost. */
@@ -15,7 +16,7 @@ export class Dialogs implements ReactiveController {
   constructor(host: TenantElement, styles: readonly CSSResult[], unsaved: () => boolean | undefined) {
     this.#host = host
     this.#unsaved = unsaved
-    for (const { styleSheet } of styles) host.shadowRoot!.adoptedStyleSheets.push(styleSheet!)
+    for (const { styleSheet } of [copyStyles, ...styles]) host.shadowRoot!.adoptedStyleSheets.push(styleSheet!)
     host.addController(this)
   }
 
@@ -23,8 +24,11 @@ export class Dialogs implements ReactiveController {
     const { shadowRoot, isConnected } = this.#host
     // Only while it has to be there: it keeps the page out of the back/forward cache.
     ;(isConnected && this.#unsaved() ? addEventListener : removeEventListener)('beforeunload', this.#asks)
-    for (const dialog of shadowRoot!.querySelectorAll<HTMLDialogElement>('dialog:not([open])')) {
-      this.#shown.set(dialog, shadowRoot!.activeElement)
+    if (!isConnected) return
+    for (const dialog of shadowRoot!.querySelectorAll<HTMLDialogElement>('dialog:not(:modal)')) {
+      if (!this.#shown.has(dialog)) this.#shown.set(dialog, shadowRoot!.activeElement)
+      // One that was moved in the document is open still, but not modal any more.
+      dialog.close()
       dialog.showModal()
       dialog.querySelector<HTMLElement>('input, select, .foot button')?.focus()
     }
@@ -84,9 +88,9 @@ export function renderDialog(
   submit?: () => unknown,
   status?: unknown,
 ): TemplateResult {
-  const onEscape = (event: Event & { readonly key?: string }): void => {
+  const onEscape = (event: Event & { readonly key?: string; readonly isComposing?: boolean }): void => {
     event.stopPropagation()
-    if (event.type === 'keydown' && event.key !== 'Escape') return
+    if (event.type === 'keydown' && (event.key !== 'Escape' || event.isComposing)) return
     event.preventDefault()
     leave()
   }

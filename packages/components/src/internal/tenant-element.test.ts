@@ -156,6 +156,16 @@ describe('createTenantClient', () => {
     assert.deepEqual(reported, [reason])
   })
 
+  it('takes what is no JSON for no answer of the tenant', async () => {
+    const page = (): Response =>
+      new Response('<p>Sign in to the network</p>', { headers: { 'content-type': 'text/html' } })
+    const { client } = answering(page(), new Response(null, { status: 204 }), page())
+    const refused = (error: unknown): unknown => error
+    assert.deepInclude(await client.getTenant().catch(refused), { operation: 'getTenant', status: 0 })
+    assert.deepEqual(await client.deleteClient('abc'), {} as never)
+    assert.deepInclude(await client.authorizeDevice('abc', undefined).catch(refused), { status: 0 })
+  })
+
   it('knows an error of another copy of this package', () => {
     class Copy extends Error {
       operation = 'getTenant'

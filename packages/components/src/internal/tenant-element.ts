@@ -27,11 +27,13 @@ export abstract class TenantElement extends LitElement {
   asServer = isServer
   /** @internal The selector of what was copied last, for as long as its button says so. */
   copied = ''
+  /** @internal */
+  copiedTimer: ReturnType<typeof setTimeout> | undefined
   #provided: TenantClient | undefined
   #internals = this.attachInternals()
   #words = localeFor('')[1]
   #status = ''
-  #said: readonly [tone: string, text: string] | undefined
+  #said: readonly [tone: string, content: unknown] | undefined
   #observer: MutationObserver | undefined
   #forget: (() => void) | undefined
 
@@ -132,9 +134,9 @@ export abstract class TenantElement extends LitElement {
     this.requestUpdate()
   }
 
-  /** @internal Says it in the banner, and aloud. */
-  say(tone: 'good' | 'bad', text: string): void {
-    this.#said = [tone, text]
+  /** @internal Says it in the banner, and aloud; with a way to try again. */
+  say(tone: 'good' | 'bad', text: string, again?: () => unknown): void {
+    this.#said = [tone, again ? [text, ' ', this.button(this.t('Try again'), again, 'link')] : text]
     this.announce(text)
   }
 

@@ -15,6 +15,5 @@ export const createDialogStyles = css`
   }
   .radio .muted {
     display: block;
-    font-weight: 400;
   }
 `

@@ -32,9 +32,13 @@ export class CreateDialog {
   #form: ClientForm
   #grantType: ClientGrantType = AUTHORIZATION_CODE
   #created: Created | undefined
+  /** As it was when the dialog opened, where the host does not know it. */
+  #tenant: TenantDocument | undefined
   #busy = false
   #shown = false
   #saved = false
+  /** Whether both values stand there as a text, to be selected: where the clipboard is refused. */
+  #spelled = false
   #body = ''
   #key = ''
 
@@ -54,9 +58,10 @@ export class CreateDialog {
 
   /** Follows what the host has set. */
   update(): void {
-    const { open, tenant } = this.#host
+    const { open } = this.#host
     if (open && !this.#shown) void this.#start()
     else if (!open && this.#shown && !this.#created) this.#end('cancelled')
+    const tenant = this.#host.tenant ?? this.#tenant
     if (tenant) this.#form.rules = tenant.rules
   }
 
@@ -65,11 +70,12 @@ export class CreateDialog {
     this.#shown = true
     this.#form = new ClientForm(host)
     this.#grantType = AUTHORIZATION_CODE
-    this.#saved = false
+    this.#saved = this.#spelled = false
     host.hush()
     void host.focusOn('#name')
     try {
-      host.tenant ??= await this.#api.getTenant()
+      if (!host.tenant) this.#tenant = await this.#api.getTenant()
+      host.requestUpdate()
     } catch (error) {
       host.say('bad', host.fail(error))
     }
@@ -124,7 +130,7 @@ export class CreateDialog {
 
   #renderForm(): TemplateResult {
     const host = this.#host
-    const sso = host.tenant?.ssoEnabled
+    const sso = (host.tenant ?? this.#tenant)?.ssoEnabled
     const type = (grantType: ClientGrantType, label: string, hint: string, off = false): TemplateResult =>
       html`<label class="radio"
         ><input
@@ -169,8 +175,9 @@ export class CreateDialog {
       this.#saved = true
       host.requestUpdate()
     }
+    const reveal = (): unknown => (this.#spelled = true)
     const copy = (what: string, selector: string, text: string, kind?: string): TemplateResult =>
-      renderCopyButton(host, { label: host.t(what), selector, text: () => text, kind, copied: saved })
+      renderCopyButton(host, { label: host.t(what), selector, text: () => text, kind, reveal, copied: saved })
     const value = (id: string, label: string, text: string, copy: unknown): TemplateResult =>
       html`<div>
         <span class="label">${label}</span>
@@ -195,7 +202,8 @@ export class CreateDialog {
         ${
           clientSecret
             ? html`${value('secret', host.t('Client secret'), clientSecret, copy('Copy client secret', '#secret', clientSecret, 'primary'))}
-                <div class="row" id="both">
+                ${this.#spelled && html`<pre id="both"><code>${env}</code></pre>`}
+                <div class="row">
                   ${copy('Copy both', '#both', env)}${host.button(host.t('Download .env'), () => download(env, saved))}
                 </div>
                 ${host.banner('warn', host.t('Copy the secret first, or choose Done when you have saved it.'))}`

@@ -10,6 +10,8 @@ const OVERLAPS = [3_600, 86_400, 604_800, 2_592_000]
 
 /** The dialog that asks before a secret is rotated or a client deleted. */
 export class ClientDialog {
+  /** Whether it was left while the tenant was still asked. */
+  left = false
   #host: ListHost
   #kind: 'rotate' | 'delete'
   #client: ClientDocument
@@ -35,7 +37,7 @@ export class ClientDialog {
   }
 
   async #submit(): Promise<void> {
-    this.#wrong = this.#kind === 'delete' && this.#value.trim() !== this.#client.name
+    this.#wrong = this.#kind === 'delete' && this.#value.trim().normalize() !== this.#client.name
     if (this.#wrong) return this.#host.focusOn('#typed')
     if (this.#busy) return
     this.#busy = true
@@ -43,7 +45,9 @@ export class ClientDialog {
     try {
       await this.#act(Number(this.#value))
     } catch (error) {
-      this.#error = this.#host.fail(error)
+      const sentence = this.#host.fail(error)
+      if (this.left) this.#host.say('bad', sentence)
+      else this.#error = sentence
     }
     this.#busy = false
     this.#host.requestUpdate()

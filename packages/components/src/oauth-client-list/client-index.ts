@@ -42,7 +42,13 @@ export class ClientIndex {
   /** The clients of a view, in its order. Search is over name, client ID and callback URLs, in any case. */
   view({ q, grantType, enabled, sort, descending }: ClientView): readonly ClientDocument[] {
     // As quick as looking into a text in small letters, which would weigh more than the clients.
-    const wanted = new RegExp(q.trim().replace(/[^\w\s]/g, '\\$&'), 'i')
+    const wanted = new RegExp(
+      q
+        .trim()
+        .normalize()
+        .replace(/[^\w\s]/g, '\\$&'),
+      'i',
+    )
     const has = (text: string): boolean => wanted.test(text)
     const found = this.#order(sort).filter(
       (client) =>

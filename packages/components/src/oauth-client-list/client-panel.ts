@@ -7,7 +7,7 @@ import { renderCopyButton } from '../internal/copy-button.ts'
 import { dateTime, duration } from '../internal/format.ts'
 import { CROSS, icon } from '../internal/icon.ts'
 import type { ClientAuthorization } from '../tenant-client/tenant-client.ts'
-import { TenantError } from '../tenant-client/tenant-error.ts'
+import { TenantError, unlessGone } from '../tenant-client/tenant-error.ts'
 import type { ClientWork } from './client-work.ts'
 import type { ListHost } from './list-host.ts'
 import { SecretField } from './secret-field.ts'
@@ -106,7 +106,8 @@ export class ClientPanel {
     else if (!this.form.refuse(errors)) host.announce((this.#error = sentence))
   }
 
-  readonly #load = (): Promise<void> =>
+  readonly #load = (event: Event): unknown =>
+    (event.target as HTMLDetailsElement).open &&
     this.#host.attempt(async () => {
       this.#authorizations ??= (await this.#host.api.listAuthorizations(this.client.clientId)).items
     })
@@ -114,7 +115,7 @@ export class ClientPanel {
   #revoke(id: string): Promise<void> {
     const host = this.#host
     return host.attempt(async () => {
-      await host.api.revokeAuthorization(this.client.clientId, id)
+      await unlessGone(() => host.api.revokeAuthorization(this.client.clientId, id))
       this.#authorizations = this.#authorizations!.filter((one) => one.id !== id)
       host.say('good', host.t('Authorization revoked'))
       await host.focusOn('summary')

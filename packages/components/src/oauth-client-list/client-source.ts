@@ -20,7 +20,10 @@ export class ClientSource {
   #cursor: string | null = null
   #abort = new AbortController()
   #more: Promise<void> | undefined
+  /** The view that was asked for last. */
   #opened: ClientView | undefined
+  /** The view of the pages that are there. */
+  #taken: ClientView | undefined
   #rows: readonly ClientDocument[] = []
   #rowsOf: ClientView | undefined
 
@@ -40,6 +43,7 @@ export class ClientSource {
       if (abort.signal.aborted) return false
       this.index.clear()
       this.remote ||= page.total > MOST_ON_THE_SPOT
+      this.#taken = view
       this.#take(page)
       return true
     } catch (error) {
@@ -68,9 +72,15 @@ export class ClientSource {
   }
 
   /** All pages that are left, unless the tenant does the searching. */
-  async rest(view: ClientView): Promise<void> {
+  async rest(): Promise<void> {
+    const view = this.#opened!
     const { signal } = this.#abort
     while (!this.remote && this.#cursor && !signal.aborted) await this.more(view)
+  }
+
+  /** The view that the rows are of: where the tenant searches, another one is shown only when its answer is there. */
+  shown(view: ClientView): ClientView {
+    return (this.remote && this.#taken) || view
   }
 
   put(client: ClientDocument): void {

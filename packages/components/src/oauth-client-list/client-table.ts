@@ -17,7 +17,8 @@ interface TableHost extends ListHost {
   select(clientId: string): void
   sortBy(key: SortKey): void
   openMenu(client: ClientDocument): void
-  nearEnd(): void
+  /** Has the next clients loaded, where the list does not have them all. */
+  nearEnd(): Promise<void>
 }
 
 /** The rows of the list: a native table, of which only the part in view is in the document when it is long. */
@@ -45,21 +46,28 @@ export class ClientTable {
     if (this.#shown && (this.#shown * this.#rowHeight - scrollTop) / clientHeight < 3) this.#host.nearEnd()
   }
 
-  /** Brings a row into the document and into view. */
-  reveal(root: ParentNode, rows: readonly ClientDocument[], clientId: string): void {
+  /** Brings a row into the document and into view; `false` when there is none. */
+  reveal(root: ParentNode, rows: readonly ClientDocument[], clientId: string): boolean {
     const index = rows.findIndex((client) => client.clientId === clientId)
     const scroller = root.querySelector('.scroller')
-    if (index < 0 || !scroller) return
+    if (index < 0 || !scroller) return false
     const { pageSize } = this.#host
     if (pageSize) {
       this.#page = Math.floor(index / pageSize)
-      return this.#host.requestUpdate()
+      this.#host.requestUpdate()
+      return true
     }
     const top = index * this.#rowHeight
     if (top < scroller.scrollTop || top + 3 * this.#rowHeight > scroller.scrollTop + scroller.clientHeight) {
       this.#first = Math.max(0, index - OVERSCAN)
       scroller.scrollTop = Math.max(0, top - this.#rowHeight)
     }
+    return true
+  }
+
+  /** Goes back to the first page: the rows are others from here on. */
+  top(): void {
+    this.#page = 0
   }
 
   /** Remembers which row has the focus, before the rows change. */
@@ -70,13 +78,18 @@ export class ClientTable {
 
   /** Sizes what stands for the rows that are not there. Through CSSOM: a bound style breaks a strict CSP. */
   measure(root: ShadowRoot): void {
+    const find = (selector: string): NodeListOf<HTMLElement> => root.querySelectorAll<HTMLElement>(selector)
+    const size = (): void => {
+      for (const pad of find('.pad')) pad.style.height = `${+pad.dataset['rows']! * this.#rowHeight}px`
+    }
+    // Before a height is asked for: laid out with a pad too small, the table would be scrolled back.
+    size()
+    this.#rowHeight = find('tbody tr:not(.pad)')[0]?.offsetHeight || this.#rowHeight
+    size()
     // Rows are reused as they come into view: the focus stays with its client, not with its row.
     if (this.#focused && root.activeElement?.id !== this.#focused)
       root.getElementById(this.#focused)?.focus({ preventScroll: true })
     this.#focused = ''
-    const find = (selector: string): NodeListOf<HTMLElement> => root.querySelectorAll<HTMLElement>(selector)
-    this.#rowHeight = find('tbody tr:not(.pad)')[0]?.offsetHeight || this.#rowHeight
-    for (const pad of find('.pad')) pad.style.height = `${+pad.dataset['rows']! * this.#rowHeight}px`
   }
 
   render(rows: readonly ClientDocument[], total: number, view: ClientView, remote: boolean): TemplateResult {
@@ -139,14 +152,17 @@ export class ClientTable {
 
   #renderPages(rows: readonly ClientDocument[], first: number, length: number, total: number): TemplateResult {
     const host = this.#host
-    const turn = (by: number): void => {
+    const turn = async (by: number): Promise<void> => {
+      const more = first + 3 * length > rows.length ? host.nearEnd() : undefined
+      if (first + 2 * length > rows.length) await more
       this.#page += by
-      if (first + 3 * length > rows.length) host.nearEnd()
       host.requestUpdate()
     }
     const last = Math.min(first + length, total)
     const button = (label: string, by: number, off: boolean): TemplateResult =>
-      html`<button type="button" part="button" ?disabled=${off} @click=${() => turn(by)}>${host.t(label)}</button>`
+      html`<button type="button" part="button" aria-disabled=${off} @click=${() => off || turn(by)}>
+        ${host.t(label)}
+      </button>`
     return html`<nav class="row" part="pages" aria-label=${host.t('Pages')}>
       ${button('Previous', -1, first === 0)}<span class="muted"
         >${host.t('{0} of {1}', `${first + 1}–${last}`, total)}</span
@@ -159,15 +175,14 @@ export class ClientTable {
     const { language } = host
     const { clientId: id, name, enabled, createdAt, lastUsedAt } = client
     const selected = host.selected === id
+    const type = host.t(client.grantType === AUTHORIZATION_CODE ? 'Authorization code grant' : 'Device grant')
     return html`<tr part="row" class=${selected ? 'selected' : ''} aria-rowindex=${rowIndex ?? nothing}>
       <th scope="row">
         <button type="button" class="link" id="c-${id}" aria-expanded=${selected} @click=${() => host.select(id)}>
-          ${name}</button
-        ><code class="muted">${id}</code>
+          <span title=${name}>${name}</span></button
+        ><code class="muted" title=${id}>${id}</code>
       </th>
-      <td class="grantType">
-        ${host.t(client.grantType === AUTHORIZATION_CODE ? 'Authorization code grant' : 'Device grant')}
-      </td>
+      <td class="grantType" title=${type}>${type}</td>
       <td>
         <span class="badge ${enabled ? 'good' : ''}" part="badge">${host.t(enabled ? 'Enabled' : 'Disabled')}</span>
       </td>

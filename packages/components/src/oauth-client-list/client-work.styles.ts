@@ -1,15 +1,50 @@
 import { css } from 'lit'
 
-/** The panel, and the button of a dialog that destroys something. */
+/** The menu of a row, the panel, and the button of a dialog that destroys something. */
 export const workStyles = css`
   #secret {
     flex-basis: 100%;
   }
-  .destroy,
-  .destroy:hover {
+  .destroy {
     border-color: transparent;
-    background: #c02633;
-    color: #fff;
+    background: var(--_bad);
+    color: var(--_surface);
+  }
+  .destroy:hover {
+    background: color-mix(in oklab, var(--_bad) 88%, #000);
+  }
+  .banner .row {
+    margin-block: 0.25rem;
+  }
+  /* Not there for the grid, but for assistive technology. */
+  [role='alert']:empty {
+    position: absolute;
+  }
+  .alert :is(label, .note) {
+    margin-block: 0 -0.5rem;
+  }
+  [role='menu'] {
+    position-area: self-block-end span-self-inline-start;
+    position-try-fallbacks: flip-block;
+    margin: 0;
+    padding: 0.25rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: inherit;
+    box-shadow: 0 0.5rem 1.5rem #0003;
+  }
+  [role='menuitem'] {
+    display: flex;
+    inline-size: 100%;
+    min-inline-size: 9rem;
+    justify-content: start;
+  }
+  .with-panel .grantType {
+    inline-size: 8.5rem;
+  }
+  .with-panel .enabled {
+    inline-size: 7rem;
   }
   .panel {
     border: 1px solid var(--_line);
@@ -47,13 +82,49 @@ export const workStyles = css`
     background: var(--_accent);
   }
   .switch[aria-checked='true']::before {
-    background: #fff;
+    background: var(--oc-on-accent, #fff);
   }
   summary {
     min-block-size: 1.5rem;
-    font-weight: 500;
+    font-weight: 600;
   }
-  @container (width >= 900px) {
+  @media (pointer: coarse) {
+    .switch {
+      position: relative;
+    }
+    .switch::after {
+      content: '';
+      position: absolute;
+      inset: -0.625rem 0;
+    }
+    summary {
+      padding-block: 0.75rem;
+    }
+  }
+  @container (width < 56.25rem) {
+    .with-panel :is(.list, .top) {
+      display: contents;
+    }
+    .with-panel :is(.list > :not(.top), .top > :not(.banner)) {
+      display: none;
+    }
+    .with-panel .top .banner {
+      position: sticky;
+      inset-block-start: 0;
+      order: -1;
+      margin: 0;
+    }
+    .panel .body {
+      overflow: visible;
+    }
+  }
+  @container (width >= 56.25rem) {
+    .with-panel {
+      grid-template-columns: minmax(0, 1fr) 26rem;
+    }
+    .with-panel :is(.createdAt, .lastUsedAt) {
+      display: none;
+    }
     .panel {
       position: sticky;
       inset-block-start: 0;

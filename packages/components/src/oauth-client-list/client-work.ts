@@ -5,6 +5,7 @@ import { define } from '../internal/define-element.ts'
 import { dialogStyles } from '../internal/dialog.styles.ts'
 import { Dialogs } from '../internal/dialogs.ts'
 import type { OAuthClientCreate } from '../oauth-client-create/oauth-client-create.ts'
+import { isGone, unlessGone } from '../tenant-client/tenant-error.ts'
 import { ClientDialog } from './client-dialog.ts'
 import { ClientPanel } from './client-panel.ts'
 import { workStyles } from './client-work.styles.ts'
@@ -22,8 +23,10 @@ export class ClientWork {
   #menu = new RowMenu(this)
   #dialog: ClientDialog | undefined
   #create: OAuthClientCreate | undefined
-  /** The client to open, or to focus, once it is there. */
+  /** The client to open once it is there. */
   #wanted = ''
+  /** The client made last, whose row is to be shown. */
+  #made: ClientDocument | undefined
 
   constructor(host: ListHost) {
     this.host = host
@@ -33,6 +36,8 @@ export class ClientWork {
   /** Opens the panel of a client, as soon as it is loaded; asks first when another one has unsaved changes. */
   select(clientId: string): void {
     this.dialogs.guarded(() => {
+      // What was typed is given up by now.
+      if (this.panel?.form.dirty) this.drop()
       this.#wanted = clientId
       if (this.host.loaded) void this.fetch()
     })
@@ -40,15 +45,16 @@ export class ClientWork {
 
   /** Opens the wanted client, where the list has it. */
   open(): void {
-    const { source, tenant } = this.host
-    const client = source.index.get(this.#wanted)
+    const client = this.host.source.index.get(this.#wanted)
     if (!client || this.#create?.open) return
     this.#wanted = ''
-    this.drop()
-    this.panel = new ClientPanel(this, client, tenant!.rules)
-    this.host.hush()
-    this.host.emit('oauth-client-selected', { clientId: client.clientId })
-    void this.host.focusOn('#heading')
+    this.dialogs.guarded(() => {
+      this.drop()
+      this.panel = new ClientPanel(this, client, this.host.tenant!.rules)
+      this.host.hush()
+      this.host.emit('oauth-client-selected', { clientId: client.clientId })
+      void this.host.focusOn('#heading')
+    })
   }
 
   /** Opens the wanted client, asked for by itself where the list does not have it. */
@@ -57,16 +63,31 @@ export class ClientWork {
       this.open()
       const wanted = this.#wanted
       if (!wanted || this.#create?.open) return
-      this.#wanted = ''
-      this.took(await this.host.api.getClient(wanted))
-      this.#wanted = wanted
-      this.open()
+      try {
+        this.took(await this.host.api.getClient(wanted))
+        if (wanted === this.#wanted) this.open()
+      } finally {
+        if (wanted === this.#wanted) this.#wanted = ''
+      }
     })
   }
 
   drop(): void {
-    this.panel?.secret.mask()
+    const { panel, host } = this
+    if (!panel) return
+    panel.secret.mask()
     this.panel = undefined
+    // The next panel is made of the same elements.
+    host.renderRoot.querySelector('details')!.open = false
+    host.renderRoot.querySelector('#panel .body')!.scrollTop = 0
+  }
+
+  /** Forgets what is open: it is another tenant's. */
+  reset(): void {
+    this.drop()
+    this.#dialog = undefined
+    this.#wanted = ''
+    this.#create?.close()
   }
 
   /** Closes the panel; asks first when it has unsaved changes. */
@@ -79,64 +100,95 @@ export class ClientWork {
     })
   }
 
-  /** The tenant has a newer client than the list. */
-  took(client: ClientDocument, changed: readonly string[] = []): void {
-    const host = this.host
+  /** The tenant has a newer client than the list; an answer that was overtaken by another says nothing new. */
+  took(answered: ClientDocument, changed: readonly string[] = []): void {
+    const { host, panel } = this
+    const known = host.source.index.get(answered.clientId)
+    const client = known && known.version > answered.version ? known : answered
     host.source.put(client)
-    if (this.panel?.client.clientId === client.clientId) this.panel.took(client)
+    if (panel?.client.clientId === client.clientId) panel.took(client)
     if (changed[0]) host.emit('oauth-client-updated', { client, changed })
     host.requestUpdate()
   }
 
   /** The client is no longer there. */
   forget({ clientId }: ClientDocument): void {
-    const host = this.host
+    const { host } = this
     host.source.delete(clientId)
-    if (this.panel?.client.clientId === clientId) this.drop()
+    if (this.panel?.client.clientId === clientId) {
+      this.drop()
+      host.emit('oauth-client-selected', { clientId: null })
+    }
     host.say('bad', host.t('This client no longer exists.'))
   }
 
   async setEnabled(client: ClientDocument, enabled: boolean): Promise<void> {
-    const host = this.host
+    const { host } = this
+    const { clientId } = client
     this.took({ ...client, enabled })
     await host.attempt(async () => {
       try {
-        this.took(await host.api.updateClient(client.clientId, { enabled }), ['enabled'])
+        this.took(await host.api.updateClient(clientId, { enabled }), ['enabled'])
+        host.say('good', host.t(enabled ? 'Client successfully enabled' : 'Client successfully disabled'))
       } catch (error) {
-        this.took(client)
-        throw error
+        const sentence = host.fail(error)
+        if (isGone(error)) return this.forget(client)
+        this.took({ ...(host.source.index.get(clientId) ?? client), enabled: client.enabled })
+        host.say('bad', sentence)
       }
-      host.say('good', host.t(enabled ? 'Client successfully enabled' : 'Client successfully disabled'))
     })
   }
 
   /** Asks before a secret is rotated or a client deleted, and does it. */
   ask(kind: 'rotate' | 'delete', client: ClientDocument): void {
-    const host = this.host
+    const { host } = this
+    const { clientId } = client
+    const act = async (overlapSeconds: number): Promise<void> => {
+      if (kind === 'delete') {
+        await unlessGone(() => host.api.deleteClient(clientId))
+        leave()
+        return this.#deleted(client)
+      }
+      const { clientSecret, previousExpiresAt } = await host.api.rotateSecret(clientId, overlapSeconds)
+      leave()
+      const known = host.source.index.get(clientId)
+      // A rotation is a change of the client too.
+      if (known) this.took({ ...known, version: known.version + 1 })
+      if (this.panel?.client.clientId === clientId) this.panel.secret.show(clientSecret, previousExpiresAt)
+      host.emit('oauth-client-secret-rotated', { clientId, previousExpiresAt })
+      host.say('good', host.t('The secret was rotated.'))
+    }
     const leave = (): void => {
-      this.#dialog = undefined
+      dialog.left = true
+      if (this.#dialog === dialog) this.#dialog = undefined
       host.requestUpdate()
     }
-    const { clientId, name } = client
-    this.#dialog = new ClientDialog(host, kind, client, leave, async (overlapSeconds) => {
-      if (kind === 'rotate') {
-        const { clientSecret, previousExpiresAt } = await host.api.rotateSecret(clientId, overlapSeconds)
-        leave()
-        this.panel?.secret.show(clientSecret, previousExpiresAt)
-        host.emit('oauth-client-secret-rotated', { clientId, previousExpiresAt })
-        return host.say('good', host.t('The secret was rotated.'))
-      }
-      await host.api.deleteClient(clientId)
-      const at = host.rows.findIndex((row) => row.clientId === clientId)
-      leave()
-      this.forget(client)
-      host.emit('oauth-client-deleted', { clientId, name })
-      host.say('good', host.t('Client successfully deleted'))
-      await host.updateComplete
-      const next = host.rows[at] ?? host.rows.at(-1)
-      await (next ? host.focusRow(next.clientId) : host.focusOn('#new'))
-    })
+    const dialog = new ClientDialog(host, kind, client, leave, act)
+    this.#dialog = dialog
     host.requestUpdate()
+  }
+
+  async #deleted(client: ClientDocument): Promise<void> {
+    const { host } = this
+    const { clientId, name } = client
+    const at = host.rows.findIndex((row) => row.clientId === clientId)
+    this.forget(client)
+    host.emit('oauth-client-deleted', { clientId, name })
+    host.say('good', host.t('Client successfully deleted'))
+    await host.updateComplete
+    const next = host.rows[at] ?? host.rows.at(-1)
+    await (next ? host.focusRow(next.clientId) : host.focusOn('#new'))
+  }
+
+  /** Switches OAuth on for the tenant. */
+  async enable(): Promise<void> {
+    const { host } = this
+    await host.api.updateTenant({ oauthEnabled: true })
+    host.emit('oauth-enabled')
+    await host.reload()
+    if (!host.loaded) return
+    host.say('good', host.t('OAuth is enabled'))
+    void host.focusOn('#new')
   }
 
   /** Opens the list's own `<oauth-client-create>`. */
@@ -156,19 +208,23 @@ export class ClientWork {
   }
 
   #created({ detail: { client } }: CustomEvent<{ readonly client: ClientDocument }>): void {
-    this.#wanted = client.clientId
+    this.#made = client
     this.took(client)
-    this.host.clear()
   }
 
   async #closed(): Promise<void> {
-    const host = this.host
-    const clientId = this.#wanted
-    this.#wanted = ''
+    const { host } = this
+    const made = this.#made
+    this.#made = undefined
     await this.#create!.updateComplete
-    if (!clientId) return host.focusOn('#new')
-    host.say('good', host.t('Client successfully created'))
-    await host.focusRow(clientId)
+    if (made) {
+      await host.clear()
+      // Where the tenant searches, its first page need not have it.
+      this.took(made)
+      host.say('good', host.t('Client successfully created'))
+      await host.focusRow(made.clientId)
+    } else await host.focusOn('#new')
+    this.open()
   }
 
   openMenu(client: ClientDocument): void {

@@ -11,8 +11,10 @@ export interface ListHost extends TenantElement {
   readonly rows: readonly ClientDocument[]
   /** Whether the clients are there. */
   readonly loaded: boolean
-  /** Shows every client. */
-  clear(): void
-  /** Brings the row of a client into view, and the focus to its name. */
-  focusRow(clientId: string): Promise<void>
+  /** Asks the tenant again. */
+  reload(): Promise<void>
+  /** Shows every client; done when they are there. */
+  clear(): Promise<void>
+  /** Brings the row of a client into view, and the focus to its name (`c`) or its menu (`m`). */
+  focusRow(clientId: string, button?: 'c' | 'm'): Promise<void>
 }

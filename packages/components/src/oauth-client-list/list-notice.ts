@@ -30,7 +30,7 @@ export type ListState = 'loading' | 'ready' | keyof typeof NOTICES
 export function renderNotice(
   host: TenantElement,
   state: Exclude<ListState, 'ready'>,
-  q: string,
+  sought: string,
   reason: string,
   act: () => unknown,
 ): TemplateResult {
@@ -41,7 +41,7 @@ export function renderNotice(
   const [mark, title, text, action] = NOTICES[state]
   return html`<div class="notice" part="notice">
     <span class="mark">${icon(mark)}</span>
-    <h3>${host.t(title, q)}</h3>
+    <h3>${host.t(title, sought)}</h3>
     <p class="muted">${state === 'failed' ? reason : host.t(text)}</p>
     ${action && host.button(host.t(action), act, 'primary')}
   </div>`

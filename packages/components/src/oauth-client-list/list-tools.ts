@@ -15,6 +15,15 @@ const FILTERS = {
   enabled: ['Status', ['', 'All statuses'], ['true', 'Enabled'], ['false', 'Disabled']],
 } as const
 
+/** What is looked for: what was typed, else what is chosen in the filters. */
+export function soughtWords(host: TenantElement, view: ClientView): string {
+  const chosen = (['grantType', 'enabled'] as const).flatMap((key) => {
+    const [, , ...options] = FILTERS[key]
+    return options.filter(([value]) => value === view[key])
+  })
+  return view.q.trim() || chosen.map(([, text]) => host.t(text)).join(' · ')
+}
+
 /** Search and filters; Escape clears the search. */
 export function renderTools(
   host: TenantElement,

@@ -15,8 +15,18 @@ export const listStyles = css`
   .top {
     min-block-size: 2.75rem;
   }
+  .top .banner {
+    flex: 1 100%;
+    order: 1;
+  }
   #search {
-    flex-basis: 12rem;
+    flex: 2 8rem;
+  }
+  .tools select {
+    flex: 1 6rem;
+    min-inline-size: 0;
+    max-inline-size: 14rem;
+    padding-inline: 0.5rem;
   }
   .scroller {
     max-block-size: var(--oc-list-height, max(20rem, 100dvh - 14rem));
@@ -28,6 +38,7 @@ export const listStyles = css`
   }
   table {
     inline-size: 100%;
+    min-inline-size: 16rem;
     border-spacing: 0;
     table-layout: fixed;
   }
@@ -40,7 +51,7 @@ export const listStyles = css`
     inline-size: 9rem;
   }
   .menu {
-    inline-size: 4rem;
+    inline-size: var(--oc-row-actions, 4rem);
   }
   th,
   td {
@@ -82,6 +93,9 @@ export const listStyles = css`
   tr.selected {
     background: var(--_raised);
   }
+  tr .icon:hover {
+    background: var(--_line);
+  }
   th:first-child {
     border-inline-start: 3px solid transparent;
   }
@@ -96,7 +110,6 @@ export const listStyles = css`
   th .link {
     color: inherit;
     font-weight: 600;
-    overflow-wrap: anywhere;
   }
   th code {
     display: block;
@@ -105,13 +118,7 @@ export const listStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .with-panel .grantType {
-    inline-size: 8.5rem;
-  }
-  .with-panel .enabled {
-    inline-size: 7rem;
-  }
-  .windowed :is(td, th > *) {
+  .windowed :is(td, th > *, th span) {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -121,6 +128,8 @@ export const listStyles = css`
     white-space: nowrap;
   }
   td.menu {
+    padding-inline: 0.5rem;
+    overflow: visible;
     text-align: end;
   }
   .badge::before {
@@ -137,6 +146,7 @@ export const listStyles = css`
   }
   .notice {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: center;
     gap: 0.5rem;
     padding: 4rem 1.5rem;
@@ -154,6 +164,7 @@ export const listStyles = css`
   }
   .bone {
     block-size: 2.75rem;
+    border: 1px solid transparent;
     border-radius: var(--_radius);
     background: var(--_raised);
     animation: breathe 1s infinite alternate;
@@ -163,43 +174,45 @@ export const listStyles = css`
       opacity: 0.4;
     }
   }
-  [role='menu'] {
-    position-area: block-end span-inline-start;
-    position-try-fallbacks: flip-block;
-    margin: 0;
-    padding: 0.25rem;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: inherit;
-    box-shadow: 0 0.5rem 1.5rem #0003;
+  @media (pointer: coarse) {
+    .sort {
+      min-block-size: 2.75rem;
+    }
+    thead th {
+      padding-block: 0;
+    }
   }
-  [role='menuitem'] {
-    display: flex;
-    inline-size: 100%;
-    min-inline-size: 9rem;
-    justify-content: start;
+  @container (width >= 43.75rem) {
+    .top .banner {
+      flex: 1 12rem;
+      order: 0;
+      align-self: start;
+      z-index: 2;
+      /* Whatever it says, nothing below it moves. */
+      margin-block-end: -20rem;
+    }
+    .top h2 {
+      flex: none;
+      margin-inline-end: auto;
+    }
   }
-  @container (width < 900px) {
-    .with-panel .list {
+  @container (width < 60rem) {
+    .createdAt {
       display: none;
     }
   }
-  @container (width >= 900px) {
-    .with-panel {
-      grid-template-columns: minmax(0, 1fr) 26rem;
-    }
-    .with-panel :is(.createdAt, .lastUsedAt) {
-      display: none;
-    }
-  }
-  @container (width < 700px) {
-    .createdAt,
+  @container (width < 48rem) {
     .lastUsedAt {
       display: none;
     }
+    .grantType {
+      inline-size: 8.5rem;
+    }
+    .enabled {
+      inline-size: 7rem;
+    }
   }
-  @container (width < 480px) {
+  @container (width < 30rem) {
     .grantType,
     th code {
       display: none;
@@ -212,10 +225,13 @@ export const listStyles = css`
       inline-size: 6rem;
     }
     .menu {
-      inline-size: 3rem;
+      inline-size: var(--oc-row-actions, 3rem);
     }
-    .tools select {
-      flex: 1;
+    td.menu {
+      padding-inline: 0;
+    }
+    #search {
+      flex-basis: 100%;
     }
   }
 `

@@ -17,7 +17,7 @@ import type { ClientWork } from './client-work.ts'
 import type { ListHost } from './list-host.ts'
 import { renderNotice } from './list-notice.ts'
 import type { ListState } from './list-notice.ts'
-import { renderTools } from './list-tools.ts'
+import { renderTools, soughtWords } from './list-tools.ts'
 import { listStyles } from './oauth-client-list.styles.ts'
 
 const ADMINISTRATOR = 'tenant_security_administrator'
@@ -72,7 +72,6 @@ export class OAuthClientList extends TenantElement implements ListHost {
   #pending: Promise<void> | undefined
   /** The last time the tenant was asked: what comes of an earlier one is dropped. */
   #turn: symbol | undefined
-  #pause: ReturnType<typeof setTimeout> | undefined
 
   constructor() {
     super()
@@ -97,7 +96,8 @@ export class OAuthClientList extends TenantElement implements ListHost {
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.asServer && (changed.has('tenantClient') || changed.has('baseUrl'))) {
       this.#state = 'loading'
-      this.#work?.drop()
+      this.source.remote = false
+      this.#work?.reset()
       void this.reload()
     }
     if (this.loaded) this.#state = this.rows[0] ? 'ready' : this.#filtered ? 'no-match' : 'empty'
@@ -120,7 +120,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
   }
 
   get #filtered(): boolean {
-    const { q, grantType, enabled } = this.#view
+    const { q, grantType, enabled } = this.source.shown(this.#view)
     return !!(q.trim() || grantType || enabled)
   }
 
@@ -138,7 +138,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
       if (!tenant.oauthEnabled) return this.#enter('not-enabled')
       if (!(await this.source.open(this.#view))) return
       this.#enter('ready')
-      const rest = this.source.rest(this.#view)
+      const rest = this.source.rest()
       void this.#prepare(rest)
       await rest
     } catch (error) {
@@ -154,7 +154,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
   #refuse(error: unknown): void {
     this.#reason = this.fail(error)
     const status = error instanceof TenantError ? error.status : 0
-    if (this.loaded) return this.say('bad', this.#reason)
+    if (this.loaded) return this.say('bad', this.#reason, () => this.reload())
     this.#enter(status === 401 ? 'not-signed-in' : status === 403 ? 'not-allowed' : 'failed')
     this.announce(this.#reason)
   }
@@ -175,7 +175,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
     } catch {}
   }
 
-  /** Does it at once, or when what a click opens is loaded. */
+  /** Does it at once, or when what a click opens is loaded; must not wait for an update, which waits for it. */
   #with(act: (work: ClientWork) => unknown): Promise<void> {
     return (this.#pending = this.attempt(async () => act(this.#work ?? (await this.#load()))))
   }
@@ -197,26 +197,17 @@ export class OAuthClientList extends TenantElement implements ListHost {
   }
 
   readonly #escape = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || event.defaultPrevented || !this.selected) return
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || !this.selected) return
     event.preventDefault()
     this.closePanel()
   }
 
   /** @internal */
-  async focusRow(clientId: string): Promise<void> {
+  async focusRow(clientId: string, button = 'c'): Promise<void> {
     await this.updateComplete
-    this.#table.reveal(this.renderRoot, this.rows, clientId)
-    await this.focusOn(`#c-${clientId}`)
+    const there = this.#table.reveal(this.renderRoot, this.rows, clientId)
+    await this.focusOn(there ? `#${button}-${clientId}` : '#search')
   }
-
-  readonly #enable = (): Promise<void> =>
-    this.attempt(async () => {
-      await this.api.updateTenant({ oauthEnabled: true })
-      this.emit('oauth-enabled')
-      await this.reload()
-      this.say('good', this.t('OAuth is enabled'))
-      await this.focusOn('#new')
-    })
 
   readonly #new = (): unknown =>
     this.emit('oauth-client-create-request', undefined, { cancelable: true }) && this.#with((work) => work.create())
@@ -224,7 +215,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
   /** @internal */
   sortBy(key: SortKey): void {
     const { sort, descending } = this.#view
-    this.#show({ sort: key, descending: key === sort && !descending })
+    void this.#show({ sort: key, descending: key === sort && !descending })
   }
 
   /** @internal */
@@ -240,23 +231,31 @@ export class OAuthClientList extends TenantElement implements ListHost {
   }
 
   /** @internal */
-  nearEnd(): void {
-    if (this.source.remote) void this.attempt(() => this.source.more(this.#view))
+  async nearEnd(): Promise<void> {
+    if (this.source.remote) await this.attempt(() => this.source.more(this.#view))
   }
 
-  #show(change: Partial<ClientView>): void {
-    this.#view = { ...this.#view, ...change }
+  /** Changes the view; where the tenant searches, it is asked when nothing more is typed for a while. */
+  async #show(change: Partial<ClientView>, pause = 250): Promise<void> {
+    const view = (this.#view = { ...this.#view, ...change })
+    this.#table.top()
     this.requestUpdate()
-    clearTimeout(this.#pause)
-    this.#pause = setTimeout(() => {
-      if (this.source.remote) void this.attempt(() => this.source.open(this.#view))
-      else this.announce(this.#count)
-    }, 250)
+    await new Promise((resolve) => setTimeout(resolve, pause))
+    if (view === this.#view) await this.#ask()
+  }
+
+  async #ask(): Promise<void> {
+    try {
+      if (this.source.remote && !(await this.source.open(this.#view))) return
+      this.announce(this.#count)
+    } catch (error) {
+      this.say('bad', this.fail(error), () => this.#ask())
+    }
   }
 
   /** @internal */
-  clear(): void {
-    this.#show({ q: '', grantType: '', enabled: '' })
+  clear(): Promise<void> {
+    return this.#show({ q: '', grantType: '', enabled: '' }, 0)
   }
 
   get #count(): string {
@@ -276,13 +275,12 @@ export class OAuthClientList extends TenantElement implements ListHost {
         <div class="list">
           <div class="row top" part="header">
             <h2 class="grow">${this.t('OAuth clients')}</h2>
-            <slot name="toolbar"></slot>${
+            ${this.renderBanner()}<slot name="toolbar"></slot>${
               loaded ? this.button([icon(PLUS), this.t('New')], this.#new, 'primary', 'new') : nothing
             }
           </div>
-          ${this.renderBanner()}
-          ${loaded && this.#state !== 'empty' ? renderTools(this, this.#view, this.#count, (change) => this.#show(change)) : nothing}
-          ${this.#state === 'ready' ? this.#table.render(this.rows, this.source.total, this.#view, this.source.remote) : renderNotice(this, this.#state, this.#view.q, this.#reason, this.#act)}
+          ${loaded && this.#state !== 'empty' ? renderTools(this, this.#view, this.#count, (change) => void this.#show(change)) : nothing}
+          ${this.#state === 'ready' ? this.#table.render(this.rows, this.source.total, this.#view, this.source.remote) : renderNotice(this, this.#state, soughtWords(this, this.source.shown(this.#view)), this.#reason, this.#act)}
         </div>
         ${panel?.render()}${this.renderStatus()}
       </div>
@@ -291,10 +289,10 @@ export class OAuthClientList extends TenantElement implements ListHost {
 
   /** What the button of a notice does. */
   readonly #act = (): unknown => {
-    if (this.#state === 'not-enabled') return this.#enable()
+    if (this.#state === 'not-enabled') return this.#with((work) => work.enable())
     if (this.#state === 'empty') return this.#new()
     if (this.#state !== 'no-match') return this.reload()
-    this.clear()
+    void this.clear()
     return this.focusOn('#search')
   }
 }

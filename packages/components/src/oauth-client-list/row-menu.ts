@@ -55,7 +55,11 @@ export class RowMenu {
       aria-label=${host.t('Actions')}
       @keydown=${key}
     >
-      ${item(client?.enabled ? 'Disable' : 'Enable', '', (one) => this.#work.setEnabled(one, !one.enabled))}${item('Delete', 'danger', (one) => this.#work.ask('delete', one))}
+      ${item(client?.enabled ? 'Disable' : 'Enable', '', (one) => {
+        void this.#work.setEnabled(one, !one.enabled)
+        // Its row may be elsewhere now.
+        void host.focusRow(one.clientId, 'm')
+      })}${item('Delete', 'danger', (one) => this.#work.ask('delete', one))}
     </div>`
   }
 }

@@ -15,6 +15,7 @@ export class SecretField {
   #client: ClientDocument
   #shown = ''
   #previousEnds: string | null | undefined
+  #asked: Promise<string> | undefined
   #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(work: ClientWork, client: ClientDocument) {
@@ -25,8 +26,10 @@ export class SecretField {
 
   /** A secret to show for a while, with the end of the one before. */
   show(secret: string, previousEnds?: string | null): void {
-    this.#shown = secret
     this.#previousEnds = previousEnds
+    // What comes while nobody looks is not shown to whoever looks next.
+    if (document.hidden || !this.#host.isConnected) return
+    this.#shown = secret
     clearTimeout(this.#timer)
     this.#timer = setTimeout(this.mask, SHOWN_FOR)
     document.addEventListener('visibilitychange', this.mask)
@@ -40,7 +43,13 @@ export class SecretField {
     this.#host.requestUpdate()
   }
 
-  readonly #fetch = async (): Promise<string> => {
+  /** Asked for once, however often it is wanted before the answer is there. */
+  readonly #fetch = (): Promise<string> =>
+    (this.#asked ??= this.#ask().finally(() => {
+      this.#asked = undefined
+    }))
+
+  async #ask(): Promise<string> {
     if (this.#shown) return this.#shown
     const { clientSecret, previous } = await this.#host.api.getSecret(this.#client.clientId)
     this.#previousEnds = previous?.expiresAt
@@ -65,7 +74,7 @@ export class SecretField {
                   selector: '#secret',
                   text: this.#fetch,
                   name: label,
-                  reveal: this.#reveal,
+                  reveal: (secret) => this.show(secret, this.#previousEnds),
                 }),
                 host.button(host.t('Rotate'), () => this.#work.ask('rotate', this.#client), '', 'rotate'),
               ]}

@@ -68,14 +68,17 @@ export async function send<T>(options: TenantClientOptions, call: Call, retry = 
   const { ok, status, headers } = response
   if (status === 401 && authorize && retry) return send(options, call, false)
   const body = parsed(text)
-  if (ok || call.accept?.(body, status)) return body as T
+  // Something in between answered: a sign-in page of the network, say.
+  if (ok && !body) throw new TenantError(operation, 0)
+  if (ok || call.accept?.(body ?? {}, status)) return body as T
   throw new TenantError(operation, status, body, Number(headers.get('retry-after')) || 0)
 }
 
-function parsed(text: string): RefusalBody {
+/** What is in an answer; nothing where it is no JSON. */
+function parsed(text: string): RefusalBody | undefined {
   try {
-    return (JSON.parse(text) as RefusalBody | null) ?? {}
+    return text ? ((JSON.parse(text) as RefusalBody | null) ?? {}) : {}
   } catch {
-    return {}
+    return undefined
   }
 }

@@ -45,3 +45,17 @@ export class TenantError extends Error {
     })
   }
 }
+
+/** Does away with something; that it is gone already is as good. */
+export async function unlessGone(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    if (!isGone(error)) throw error
+  }
+}
+
+/** Whether a call failed because what it is about is no longer there. */
+export function isGone(error: unknown): boolean {
+  return error instanceof TenantError && error.status === 404
+}
