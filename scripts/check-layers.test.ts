@@ -63,6 +63,12 @@ describe('a planted violation is found', () => {
     ['a package imports an app', 'packages/tenant/src/a.test.ts', "import 'tenantry'", /nobody imports an app/],
     ['a file reaches into another package', 'packages/tenant/src/a.ts', "import '../../core/src/a.ts'", /by its name/],
     ['a package re-exports another', 'packages/tenant/src/a.ts', "export * from '@tenantry/core'", /one address/],
+    [
+      'a package re-exports all types of another',
+      'packages/components/src/a.ts',
+      "export type * from '@tenantry/core/client'",
+      /one address/,
+    ],
     ['zod is imported whole', 'packages/core/src/a.ts', "import { z } from 'zod'", /zod\/mini/],
     ['zod/mini is taken apart', 'packages/core/src/a.ts', "import { string } from 'zod/mini'", /takes zod\/mini apart/],
     [
@@ -78,6 +84,10 @@ describe('a planted violation is found', () => {
       assert.match(breachesOf(file, text).join('\n'), reason)
     })
   }
+
+  it('but not a type that a package names because its own mention it', () => {
+    assert.deepEqual(breachesOf('packages/components/src/a.ts', "export type { A } from '@tenantry/core/client'"), [])
+  })
 
   it('a script switches the compiler off', () => {
     assert.match(breachesOf('scripts/a.ts', ['// @ts', 'ignore'].join('-'))[0] ?? '', /switches a check off/)

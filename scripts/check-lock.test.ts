@@ -33,7 +33,7 @@ describe('the locks', () => {
         readFileSync(join(ROOT, manifest), 'utf8'),
       ) as Record<string, Record<string, string> | undefined>
       return Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
-        .filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
+        .filter(([, version]) => !/^(npm:[\w@/-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
         .map(([name, version]) => `${dirname(manifest)}: ${name}@${version}`)
     })
     assert.deepEqual(loose, [])

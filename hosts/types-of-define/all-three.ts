@@ -6,7 +6,7 @@ export async function reloaded(): Promise<string | undefined> {
   await list.reload()
   document.createElement('oauth-client-create').show()
   document.createElement('device-code-prompt').cancel()
-  list.addEventListener('oauth-client-updated', ({ detail }) => console.log(detail.changed.join()))
-  document.body.addEventListener('oauth-client-created', ({ detail }) => console.log(detail.client.name))
+  list.addEventListener('oauth-client-updated', ({ detail }) => void (document.title = detail.changed.join()))
+  document.body.addEventListener('oauth-client-created', ({ detail }) => void (document.title = detail.client.name))
   return list.selected
 }

@@ -3,6 +3,6 @@ import '@tenantry/components/device-code-prompt/define'
 
 export function started(): Promise<void> {
   const prompt = document.querySelector('device-code-prompt')!
-  prompt.addEventListener('device-authorization-started', ({ detail }) => console.log(detail.userCode.length))
+  prompt.addEventListener('device-authorization-started', ({ detail }) => void (document.title = detail.userCode))
   return prompt.start()
 }

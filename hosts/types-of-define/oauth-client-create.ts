@@ -3,6 +3,6 @@ import '@tenantry/components/oauth-client-create/define'
 
 export function shown(): void {
   const dialog = document.querySelector('oauth-client-create')!
-  dialog.addEventListener('oauth-client-create-closed', ({ detail }) => console.log(detail.reason === 'done'))
+  dialog.addEventListener('oauth-client-create-closed', ({ detail }) => void (document.title = detail.reason))
   dialog.show()
 }

@@ -3,6 +3,6 @@ import '@tenantry/components/oauth-client-list/define'
 
 export function reloaded(): Promise<void> {
   const list = document.querySelector('oauth-client-list')!
-  list.addEventListener('oauth-client-selected', ({ detail }) => console.log(detail.clientId?.length))
+  list.addEventListener('oauth-client-selected', ({ detail }) => void (document.title = detail.clientId ?? ''))
   return list.reload()
 }
