@@ -43,6 +43,7 @@ export const CUSTOM_PROPERTIES: Readonly<Record<string, string>> = {
   '--oc-link': 'Links',
   '--oc-list-height': 'The most of the table before it scrolls',
   '--oc-muted': 'Text of less weight',
+  '--oc-on-accent': 'What stands on the accent: the text of filled buttons, the knob of a switch',
   '--oc-radius': 'Rounded corners',
   '--oc-raised': 'What stands on the surface: headers, the code',
   '--oc-surface': 'The background of cards, dialogs, fields',

@@ -1,4 +1,5 @@
 import type { Locale } from '../internal/locale.ts'
+import type { Sentence } from './de.ts'
 
 /** Arabic. */
 export const ar: Locale = {
@@ -151,4 +152,4 @@ export const ar: Locale = {
   'Nothing was connected.': 'لم يتم توصيل شيء.',
   'Code expired': 'انتهت صلاحية الرمز',
   'The code was not used in time.': 'لم يُستخدم الرمز في الوقت المحدد.',
-}
+} satisfies Record<Sentence, string>

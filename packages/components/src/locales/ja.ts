@@ -1,4 +1,5 @@
 import type { Locale } from '../internal/locale.ts'
+import type { Sentence } from './de.ts'
 
 /** Japanese. */
 export const ja: Locale = {
@@ -154,4 +155,4 @@ export const ja: Locale = {
   'Nothing was connected.': '何も接続されていません。',
   'Code expired': 'コードの有効期限が切れました',
   'The code was not used in time.': '時間内にコードが使われませんでした。',
-}
+} satisfies Record<Sentence, string>
