@@ -1,6 +1,11 @@
 import { css } from 'lit'
+import type { CSSResultGroup } from 'lit'
+import { copyStyles } from '../internal/copy-button.styles.ts'
 
-export const promptStyles = css`
+const ownStyles = css`
+  a {
+    color: var(--_link);
+  }
   .base {
     display: flex;
     flex-direction: column;
@@ -12,7 +17,7 @@ export const promptStyles = css`
     margin-inline: auto;
     padding: 1.5rem;
     border: 1px solid var(--_line);
-    border-radius: 0.75rem;
+    border-radius: calc(var(--_radius) * 1.5);
     background: var(--_surface);
     text-align: center;
   }
@@ -64,6 +69,7 @@ export const promptStyles = css`
     border: 2px solid var(--_line);
     border-block-start-color: var(--_link);
     border-radius: 50%;
+    forced-color-adjust: none;
     animation: turn 1s linear infinite;
   }
   @keyframes turn {
@@ -74,6 +80,9 @@ export const promptStyles = css`
   .approved {
     --_tone: var(--_good);
   }
+  .failed p {
+    unicode-bidi: plaintext;
+  }
   .denied,
   .failed {
     --_tone: var(--_bad);
@@ -82,3 +91,5 @@ export const promptStyles = css`
     --_tone: var(--_warn);
   }
 `
+
+export const promptStyles: CSSResultGroup = [copyStyles, ownStyles]
