@@ -46,6 +46,7 @@ export const CUSTOM_PROPERTIES: Readonly<Record<string, string>> = {
   '--oc-on-accent': 'What stands on the accent: the text of filled buttons, the knob of a switch',
   '--oc-radius': 'Rounded corners',
   '--oc-raised': 'What stands on the surface: headers, the code',
+  '--oc-row-actions': 'The width of the last column: more for a host that adds actions to the rows',
   '--oc-surface': 'The background of cards, dialogs, fields',
   '--oc-text': 'Text',
   '--oc-warn': 'Warnings',

@@ -75,7 +75,10 @@ function namesIn(
     for (const [match, names, value] of patterns.flatMap((pattern) => [...source.matchAll(pattern)])) {
       // A button of the base, which one element alone puts into its banner.
       if (path.endsWith('tenant-element.ts') && match.startsWith("'")) continue
-      for (const name of names!.split(' ').filter((one) => /^[\w-]+$/.test(one))) found.set(name, value)
+      for (const name of names!.split(' ').filter((one) => /^[\w-]+$/.test(one))) {
+        // The first one is for a wide element.
+        if (!found.has(name)) found.set(name, value)
+      }
     }
   }
   return Array.from(found, ([name, value]) => {
