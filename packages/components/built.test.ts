@@ -66,6 +66,16 @@ describe('the data for editors and tools', () => {
       assert.ok(JSON.parse(readFileSync(here(file), 'utf8')), file)
   })
 
+  it('names the parts of the create dialog that the list hands on', () => {
+    const { modules } = JSON.parse(readFileSync(here('custom-elements.json'), 'utf8')) as Manifest
+    const create = modules
+      .flatMap(({ declarations }) => declarations)
+      .find((one) => one.tagName === 'oauth-client-create')
+    const work = readFileSync(here('src/oauth-client-list/client-work.ts'), 'utf8')
+    const [, handedOn] = /CREATE_PARTS =\s*'([^']+)'/.exec(work)!
+    assert.deepEqual(handedOn!.split(', ').toSorted(), create!.cssParts!.map(({ name }) => name).toSorted())
+  })
+
   it('leads to no module that the manifest lacks, and names a type for every event', () => {
     const text = readFileSync(here('custom-elements.json'), 'utf8')
     const { modules } = JSON.parse(text) as Manifest

@@ -13,7 +13,8 @@ import type { ListHost } from './list-host.ts'
 import { RowMenu } from './row-menu.ts'
 
 /** The parts of the create dialog, which a host styles as parts of the list. */
-const CREATE_PARTS = 'dialog, title, banner, field, input, callback-urls, button, primary'
+const CREATE_PARTS =
+  'dialog, title, banner, field, input, callback-urls, button, primary, danger, done, icon, link, quiet'
 
 /** What a click in the list opens, and does to a client: the menu of a row, the panel, the dialogs, New. */
 export class ClientWork {
