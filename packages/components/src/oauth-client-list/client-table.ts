@@ -111,7 +111,7 @@ export class ClientTable {
       return html`<th scope="col" class=${key} aria-sort=${sorted ?? nothing}>
         ${
           sortable
-            ? html`<button type="button" class="sort" @click=${() => host.sortBy(key)}>
+            ? html`<button type="button" class="quiet sort" @click=${() => host.sortBy(key)}>
                 ${label}<span class="arrow" aria-hidden="true"></span>
               </button>`
             : label

@@ -13,6 +13,24 @@ export const workStyles = css`
   .destroy:hover {
     background: color-mix(in oklab, var(--_bad) 88%, #000);
   }
+  .top .banner {
+    flex: 1 100%;
+    order: 1;
+  }
+  @container (width >= 43.75rem) {
+    .top .banner {
+      flex: 1 12rem;
+      order: 0;
+      align-self: start;
+      z-index: 2;
+      /* Whatever it says, nothing below it moves. */
+      margin-block-end: -20rem;
+    }
+    .top h2 {
+      flex: none;
+      margin-inline-end: auto;
+    }
+  }
   .banner .row {
     margin-block: 0.25rem;
   }
@@ -39,6 +57,12 @@ export const workStyles = css`
     inline-size: 100%;
     min-inline-size: 9rem;
     justify-content: start;
+  }
+  .selected {
+    background: var(--_raised);
+  }
+  .selected th {
+    border-inline-start-color: var(--_link);
   }
   .with-panel .grantType {
     inline-size: 8.5rem;

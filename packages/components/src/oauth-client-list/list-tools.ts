@@ -39,6 +39,7 @@ export function renderTools(
   const filter = (key: keyof typeof FILTERS): TemplateResult => {
     const [label, ...options] = FILTERS[key]
     return html`<select
+      class="grow"
       part="filter"
       aria-label=${host.t(label)}
       @change=${(event: Event) => show({ [key]: valueOf(event) })}

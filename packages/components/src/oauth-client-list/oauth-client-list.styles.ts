@@ -15,16 +15,11 @@ export const listStyles = css`
   .top {
     min-block-size: 2.75rem;
   }
-  .top .banner {
-    flex: 1 100%;
-    order: 1;
-  }
   #search {
-    flex: 2 8rem;
+    flex-grow: 2;
   }
   .tools select {
-    flex: 1 6rem;
-    min-inline-size: 0;
+    flex-basis: 6rem;
     max-inline-size: 14rem;
     padding-inline: 0.5rem;
   }
@@ -63,17 +58,14 @@ export const listStyles = css`
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
-    padding-block: 0.25rem;
+    padding-block: 0;
     border: 0;
     background: var(--_raised);
     font-weight: 400;
     color: var(--_muted);
   }
   .sort {
-    min-block-size: 1.75rem;
     padding: 0;
-    border: 0;
-    background: none;
   }
   .arrow {
     inline-size: 0.5rem;
@@ -89,8 +81,7 @@ export const listStyles = css`
   [aria-sort='descending'] .arrow {
     rotate: 180deg;
   }
-  tr:hover,
-  tr.selected {
+  tr:hover {
     background: var(--_raised);
   }
   tr .icon:hover {
@@ -103,9 +94,6 @@ export const listStyles = css`
     th:first-child {
       border-inline-start-color: Canvas;
     }
-  }
-  .selected th {
-    border-inline-start-color: var(--_link);
   }
   th .link {
     color: inherit;
@@ -155,10 +143,6 @@ export const listStyles = css`
     text-align: center;
     text-wrap: balance;
   }
-  h3 {
-    font-size: 1.125rem;
-    font-weight: 600;
-  }
   .notice button {
     margin-block-start: 0.75rem;
   }
@@ -172,28 +156,6 @@ export const listStyles = css`
   @keyframes breathe {
     to {
       opacity: 0.4;
-    }
-  }
-  @media (pointer: coarse) {
-    .sort {
-      min-block-size: 2.75rem;
-    }
-    thead th {
-      padding-block: 0;
-    }
-  }
-  @container (width >= 43.75rem) {
-    .top .banner {
-      flex: 1 12rem;
-      order: 0;
-      align-self: start;
-      z-index: 2;
-      /* Whatever it says, nothing below it moves. */
-      margin-block-end: -20rem;
-    }
-    .top h2 {
-      flex: none;
-      margin-inline-end: auto;
     }
   }
   @container (width < 60rem) {

@@ -1,0 +1,112 @@
+import { assert } from '@open-wc/testing'
+import { until } from '../internal/element.harness.ts'
+import { testTenant } from '../internal/tenant.harness.ts'
+import type { TestTenant } from '../internal/tenant.harness.ts'
+import { CreateHarness } from './oauth-client-create.harness.ts'
+
+describe('the dialog of oauth-client-create', () => {
+  let there: TestTenant
+  let create: CreateHarness
+
+  const clipboard = (writeText: (text: string) => Promise<void>): unknown =>
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
+
+  beforeEach(async () => {
+    there = await testTenant()
+    create = await CreateHarness.open(there.tenantClient)
+  })
+
+  afterEach(() => create.element.remove())
+
+  it('has an error stand at the URL it is about, an empty field before it or not', async () => {
+    await create.pasteUrls('http://one.example/ https://two.example/ https://two.example/')
+    await create.type('URL 1', '')
+    await create.type('URL 2', 'http://two.example/')
+    await create.type('URL 3', 'http://two.example/')
+    assert.strictEqual(create.error('URL 1'), '')
+    assert.include(create.error('URL 2'), 'URL 2 must start with https:')
+    await create.type('Name', 'App')
+    await create.press('Create client')
+    await until('the first wrong one', () => create.focused === create.field('URL 2'))
+  })
+
+  it('has the tenant’s error stand at its URL, until that is edited, moved or gone', async () => {
+    const refuse = (): void =>
+      there.failOnce('POST', 422, {
+        errors: [{ field: 'callbackUrls[1]', code: 'own', message: 'callbackUrls[1] is odd.' }],
+      })
+    await create.type('Name', 'App')
+    await create.pasteUrls('https://one.example/ https://two.example/ https://three.example/')
+    await create.type('URL 1', '')
+    refuse()
+    await create.press('Create client')
+    await until('the error', () => create.error('URL 3').includes('URL 3 is odd.'))
+    await create.press('Remove URL 1')
+    for (const label of ['URL 1', 'URL 2']) assert.strictEqual(create.error(label), '')
+  })
+
+  it('forgets what the tenant had against a name when another one is taken', async () => {
+    const errors = [{ field: 'name', code: 'own', message: 'Name is taken.', suggestion: 'App 2' }]
+    there.failOnce('POST', 422, { errors })
+    await create.fill('App', 'https://one.example/')
+    await create.press('Create client')
+    await until('the error', () => create.error('Name').includes('Name is taken.'))
+    await create.press('Use “App 2”')
+    assert.strictEqual(create.error('Name'), '')
+    assert.strictEqual(create.field('Name').value, 'App 2')
+  })
+
+  it('takes a comma in a URL for a part of it, and one between URLs for none', async () => {
+    await create.pasteUrls('https://one.example/?a=1,2, https://two.example/,https://three.example/')
+    const values = [1, 2, 3].map((row) => create.field(`URL ${row}`).value)
+    assert.deepEqual(values, ['https://one.example/?a=1,2', 'https://two.example/', 'https://three.example/'])
+  })
+
+  it('knows the tenant as it is at each opening', async () => {
+    await create.press('Cancel')
+    await there.tenantClient.updateTenant({ ssoEnabled: true })
+    create.element.show()
+    await create.sees('Device grant is off because single sign-on is enabled.')
+  })
+
+  it('says why the tenant cannot be asked', async () => {
+    await create.press('Cancel')
+    there.failOnce('GET', 503, { detail: 'Busy.' })
+    create.element.show()
+    await create.sees('Busy.')
+    assert.deepEqual(await create.violations(), [])
+  })
+
+  it('has both values to select where the clipboard refuses them', async () => {
+    await create.fill('Kept', 'https://one.example/')
+    await create.press('Create client')
+    await create.sees('Copy client secret')
+    clipboard(() => Promise.reject(new Error('refused')))
+    await create.press('Copy both')
+    await create.sees('Copying was refused.')
+    await until('the selection', () => /^CLIENT_ID=\S{32}\s+CLIENT_SECRET=\S+$/.test(String(getSelection()).trim()))
+  })
+
+  it('copies the client ID for the client ID', async () => {
+    const copied: string[] = []
+    clipboard(async (text) => void copied.push(text))
+    await create.fill('Kept', 'https://one.example/')
+    await create.press('Create client')
+    await create.press('Copy Client ID')
+    const { client } = create.event('oauth-client-created')!.detail as { client: { clientId: string } }
+    await until('copied', () => copied.length === 1)
+    assert.deepEqual(copied, [client.clientId])
+    assert.isTrue(create.holdsPage, 'the secret is not saved by that')
+  })
+
+  it('stays modal when it is moved in the document, with the secret on show', async () => {
+    await create.fill('Kept', 'https://one.example/')
+    await create.press('Create client')
+    await create.sees('Copy client secret')
+    const elsewhere = document.body.appendChild(document.createElement('main'))
+    elsewhere.append(create.element)
+    await until('modal again', () => create.element.shadowRoot!.querySelector('dialog:modal'))
+    await create.sees('Copy client secret')
+    elsewhere.remove()
+  })
+})
