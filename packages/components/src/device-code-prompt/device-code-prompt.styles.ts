@@ -87,6 +87,7 @@ const ownStyles = css`
   .failed {
     --_tone: var(--_bad);
   }
+  .warn,
   .expired {
     --_tone: var(--_warn);
   }

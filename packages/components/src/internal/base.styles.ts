@@ -31,7 +31,8 @@ export const baseStyles = css`
     box-sizing: border-box;
     margin: 0;
   }
-  h2 {
+  h2,
+  h3 {
     outline: 0;
     font-size: 1.125rem;
     font-weight: 600;
@@ -72,9 +73,6 @@ export const baseStyles = css`
   }
   .primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, #000);
-  }
-  [aria-busy='true'] {
-    opacity: 0.6;
   }
   :not(h2):focus-visible {
     outline: 2px solid var(--_link);
@@ -117,9 +115,6 @@ export const baseStyles = css`
   }
   .bad {
     --_tone: var(--_bad);
-  }
-  .warn {
-    --_tone: var(--_warn);
   }
   .row {
     display: flex;

@@ -34,9 +34,6 @@ export const controlStyles = css`
     justify-content: center;
     color: var(--_muted);
   }
-  .icon.link {
-    margin-inline-end: -0.375rem;
-  }
   :disabled,
   [aria-disabled='true'] {
     opacity: 0.5;

@@ -64,6 +64,12 @@ export const dialogStyles = css`
     padding: 0;
     font-weight: 600;
   }
+  .warn {
+    --_tone: var(--_warn);
+  }
+  [aria-busy='true'] {
+    opacity: 0.6;
+  }
   .danger {
     color: var(--_bad);
   }

@@ -5,13 +5,15 @@ export const workStyles = css`
   #secret {
     flex-basis: 100%;
   }
-  .destroy {
-    border-color: transparent;
-    background: var(--_bad);
-    color: var(--_surface);
-  }
-  .destroy:hover {
-    background: color-mix(in oklab, var(--_bad) 88%, #000);
+  @media (forced-colors: none) {
+    .destroy {
+      border-color: transparent;
+      background: var(--_bad);
+      color: var(--_surface);
+    }
+    .destroy:hover {
+      background: color-mix(in oklab, var(--_bad) 88%, #000);
+    }
   }
   .top .banner {
     flex: 1 100%;
