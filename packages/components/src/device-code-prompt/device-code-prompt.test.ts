@@ -2,7 +2,7 @@ import { assert } from '@open-wc/testing'
 import { until } from '../internal/element.harness.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
-import type { DeviceAuthorizationResponse, DeviceTokenResponse } from '../tenant-client/tenant-client.ts'
+import type { DeviceAuthorizationResponse } from '../tenant-client/tenant-client.ts'
 import { PromptHarness } from './device-code-prompt.harness.ts'
 
 const USER = 'uma@acme.example'
@@ -95,58 +95,6 @@ describe('device-code-prompt', () => {
     assert.deepEqual(await prompt.violations(), [])
   })
 
-  it('expires by its own countdown when nothing answers', async () => {
-    prompt = await PromptHarness.mount({
-      tenantClient: there.tenantClient,
-      clientId,
-      authorization: await quickly({ expires_in: 1, interval: 60 }),
-    })
-    await prompt.inState('expired')
-  })
-
-  it('says how much time is left at ten seconds', async () => {
-    prompt = await PromptHarness.mount({
-      tenantClient: there.tenantClient,
-      clientId,
-      authorization: await quickly({ expires_in: 11, interval: 60 }),
-    })
-    await until('10 seconds left', () => prompt.announced === '10 seconds left')
-  })
-
-  it('waits longer after slow_down, and for longer still when the tenant cannot be reached', async () => {
-    const waits: number[] = []
-    let last = 0
-    let answer: DeviceTokenResponse | undefined = { error: 'authorization_pending' }
-    const authorization = await quickly({ interval: 0.1 })
-    prompt = await PromptHarness.mount({
-      authorization,
-      pollToken: async () => {
-        if (last) waits.push(performance.now() - last)
-        last = performance.now()
-        if (!answer) throw new TypeError('Failed to fetch')
-        return answer
-      },
-    })
-    await until('a poll', () => waits.length >= 1)
-    answer = undefined
-    await until('three failures', () => waits.length >= 4)
-    assert.approximately(waits[0]!, 145, 50)
-    assert.isAbove(waits.at(-1)!, 390, 'doubled twice')
-  })
-
-  it('pauses while the page is hidden, and goes on when it returns', async () => {
-    let hidden = true
-    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden })
-    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
-    await prompt.sees('Paused')
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    assert.strictEqual(polls(), 0)
-    hidden = false
-    document.dispatchEvent(new Event('visibilitychange'))
-    await until('a poll at once', () => polls() === 1, 60)
-    Reflect.deleteProperty(document, 'hidden')
-  })
-
   it('stops when taken out of the document, and goes on with the same code when moved', async () => {
     prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
     await until('a poll', () => polls() > 0)
@@ -161,6 +109,43 @@ describe('device-code-prompt', () => {
       1,
     )
   })
+
+  it('is approved though it was moved while the tenant gave the tokens', async () => {
+    const authorization = await quickly()
+    await there.tenant.control.approveDevice(authorization.user_code, USER)
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    there.faults.add(async (request) => {
+      if (!request.url.endsWith('/oauth/token')) return undefined
+      const answer = await there.tenant.fetch(request.clone())
+      await promise
+      request.signal.throwIfAborted()
+      return answer
+    })
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization })
+    await until('a poll', () => polls() > 0)
+    const main = document.body.appendChild(document.createElement('main'))
+    main.append(prompt.element)
+    resolve(undefined)
+    await prompt.inState('approved')
+    assert.strictEqual(polls(), 1)
+    main.remove()
+  })
+
+  for (const [what, answer] of Object.entries({
+    'the tenant fails': () => Response.json({}, { status: 500 }),
+    'a network asks for a sign-in first': () => new Response('<!doctype html><title>Sign in to the Wi-Fi</title>'),
+  })) {
+    it(`goes on when ${what}`, async () => {
+      let fails = true
+      there.faults.add((request) => (fails && request.url.endsWith('/oauth/token') ? answer() : undefined))
+      prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
+      await until('two polls', () => polls() >= 2)
+      assert.isTrue(prompt.state('pending'))
+      fails = false
+      await there.tenant.control.approveDevice(prompt.userCode, USER)
+      await prompt.inState('approved')
+    })
+  }
 
   it('says why there is no code, and tries again', async () => {
     prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId: 'nobody', autostart: true })

@@ -9,18 +9,23 @@ import { ALERT, CHECK, CROSS, icon } from '../internal/icon.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
 import { createDeviceClient } from '../tenant-client/create-device-client.ts'
 import type { DeviceAuthorizationResponse, DeviceClient, DeviceTokenResponse } from '../tenant-client/tenant-client.ts'
+import { TenantError } from '../tenant-client/tenant-error.ts'
 import { promptStyles } from './device-code-prompt.styles.ts'
 
-type PromptState = 'requesting' | 'pending' | keyof typeof NOTICES
+type PromptState = keyof typeof NOTICES
 
-/** Icon, title, text and action of each state that only says something. */
+/** Icon, title, text and action of each state. */
 const NOTICES = {
   idle: ['', '', 'You get a code to enter on another device.', 'Get a code'],
+  requesting: ['', '', 'Getting a code…', ''],
+  pending: ['', '', '', ''],
   approved: [CHECK, 'Approved', 'The device is connected.', ''],
   denied: [CROSS, 'Request denied', 'Nothing was connected.', 'Get a new code'],
   expired: [ALERT, 'Code expired', 'The code was not used in time.', 'Get a new code'],
   failed: [ALERT, 'Something went wrong', '', 'Try again'],
 } as const
+
+const SPINNER = html`<span class="spinner"></span>`
 
 /** Seconds left at which the time is said aloud. */
 const SPOKEN = [10, 30, 60, 300]
@@ -28,6 +33,7 @@ const SPOKEN = [10, 30, 60, 300]
 /**
  * Shows a device's user code and waits until it is approved.
  *
+ * @fires device-authorization-request - Cancelable: a host that cancels it sets `authorization` anew; the element asks for a code by itself otherwise.
  * @fires device-authorization-started - `{ userCode, verificationUri, expiresAt }`
  * @fires device-code-approved - Does not bubble; `detail.tokens` is the token response.
  * @fires device-code-denied
@@ -72,9 +78,11 @@ export class DeviceCodePrompt extends TenantElement {
   #endsAt = 0
   #left = 0
   #polling: DevicePolling = startDevicePolling()
-  #nextPollAt = 0
-  #busy = false
+  #answeredAt = 0
+  /** Seconds from then on to the next poll. */
+  #wait = 0
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** Of the call under way. */
   #abort: AbortController | undefined
   #reason = ''
   #qr: HTMLCanvasElement | undefined
@@ -92,20 +100,20 @@ export class DeviceCodePrompt extends TenantElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    document.addEventListener('visibilitychange', this.#tick)
-    addEventListener('online', this.#tick)
-    addEventListener('offline', this.#tick)
-    if (this.#state === 'pending') this.#tick()
-    else if (this.#state === 'requesting') void this.start()
+    document.addEventListener('visibilitychange', this.#wake)
+    addEventListener('online', this.#wake)
+    addEventListener('offline', this.#wake)
+    this.#wake()
+    if (this.#state === 'requesting' && !this.#abort) void this.start()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    document.removeEventListener('visibilitychange', this.#tick)
-    removeEventListener('online', this.#tick)
-    removeEventListener('offline', this.#tick)
-    clearTimeout(this.#timer)
-    this.#abort?.abort()
+    document.removeEventListener('visibilitychange', this.#wake)
+    removeEventListener('online', this.#wake)
+    removeEventListener('offline', this.#wake)
+    // A move is no end: what is under way may bring the tokens, once.
+    queueMicrotask(() => this.isConnected || this.#drop())
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -125,11 +133,15 @@ export class DeviceCodePrompt extends TenantElement {
   /** Asks for a new code and waits for its approval. */
   async start(): Promise<void> {
     this.#stop('requesting')
-    const abort = (this.#abort = new AbortController())
+    const { signal } = (this.#abort = new AbortController())
+    // Not in the middle of an update: what a host sets then would not be seen.
+    await Promise.resolve()
+    if (signal.aborted || !this.emit('device-authorization-request', undefined, { cancelable: true })) return
     try {
-      this.#begin(await this.#device.authorizeDevice(this.clientId ?? '', this.scope ?? undefined, abort.signal))
+      const authorization = await this.#device.authorizeDevice(this.clientId ?? '', this.scope ?? undefined, signal)
+      if (!signal.aborted) this.#begin(authorization)
     } catch (error) {
-      if (!abort.signal.aborted) this.#fail(this.fail(error))
+      if (!signal.aborted) this.#fail(this.fail(error))
     }
   }
 
@@ -138,16 +150,19 @@ export class DeviceCodePrompt extends TenantElement {
     this.#stop('idle')
   }
 
-  #stop(state: PromptState): void {
+  #drop(): void {
     clearTimeout(this.#timer)
     this.#abort?.abort()
+    this.#abort = undefined
+  }
+
+  #stop(state: PromptState): void {
+    this.#drop()
     this.#current = undefined
     this.#qr = undefined
     this.#reason = ''
-    this.#enter(state)
-  }
-
-  #enter(state: PromptState): void {
+    // What had the focus is gone with the state before.
+    if (state !== this.#state && this.shadowRoot?.activeElement) void this.focusOn('h2')
     this.#state = state
     this.setState(state)
     this.requestUpdate()
@@ -161,25 +176,34 @@ export class DeviceCodePrompt extends TenantElement {
 
   #begin(authorization: DeviceAuthorizationResponse): void {
     const { user_code: userCode, verification_uri: verificationUri, expires_in: seconds, interval } = authorization
+    if (!(authorization.device_code && userCode && verificationUri && seconds)) {
+      // Somebody else answered: a network that wants a sign-in first.
+      return this.#fail(this.fail(new TenantError('authorizeDevice', 0)))
+    }
     this.#stop('pending')
     this.#current = authorization
     this.#polling = startDevicePolling(interval)
     this.#left = seconds
-    const now = performance.now()
-    this.#endsAt = now + seconds * 1000
-    this.#nextPollAt = now + this.#polling.interval * 1000
+    this.#answeredAt = performance.now()
+    this.#endsAt = this.#answeredAt + seconds * 1000
     const expiresAt = new Date(Date.now() + seconds * 1000).toISOString()
     this.emit('device-authorization-started', { userCode, verificationUri, expiresAt })
     this.announce(this.t('Waiting for approval'))
-    this.#tick()
+    this.#wake()
     void this.#draw(authorization)
   }
 
   async #draw(authorization: DeviceAuthorizationResponse): Promise<void> {
     const { drawQrCode } = await import('./qr-code.ts')
-    if (this.#current !== authorization) return
-    this.#qr = drawQrCode(authorization.verification_uri_complete ?? authorization.verification_uri)
+    const { verification_uri: uri, verification_uri_complete: complete = uri } = authorization
+    if (this.#current === authorization) this.#qr = drawQrCode(complete)
     this.requestUpdate()
+  }
+
+  /** Back-off ends here: what kept the tenant from answering may be over. */
+  readonly #wake = (): void => {
+    this.#wait = this.#polling.interval
+    this.#tick()
   }
 
   readonly #tick = (): void => {
@@ -192,9 +216,9 @@ export class DeviceCodePrompt extends TenantElement {
       this.announce(this.t('{0} left', duration(left, this.language)))
     }
     this.#left = left
-    if (!this.#paused && !this.#busy && now >= this.#nextPollAt) void this.#poll()
+    const toPoll = this.#answeredAt + this.#wait * 1000 - now
+    if (toPoll <= 0 && !this.#paused && !this.#abort) void this.#poll()
     this.requestUpdate()
-    const toPoll = this.#nextPollAt - now
     const toNextSecond = ((this.#endsAt - now) % 1000) + 1
     this.#timer = setTimeout(this.#tick, toPoll > 0 ? Math.min(toPoll, toNextSecond) : toNextSecond)
   }
@@ -206,65 +230,56 @@ export class DeviceCodePrompt extends TenantElement {
   async #poll(): Promise<void> {
     const authorization = this.#current!
     const { device_code: deviceCode } = authorization
-    const { signal } = (this.#abort = new AbortController())
-    this.#busy = true
+    const abort = (this.#abort = new AbortController())
+    const { signal } = abort
     let tokens: DeviceTokenResponse | undefined
     try {
       tokens = await (this.pollToken
         ? this.pollToken(deviceCode, signal)
         : this.#device.pollDeviceToken(this.clientId ?? '', deviceCode, signal))
     } catch (error) {
-      if (!signal.aborted && !this.pollToken) this.fail(error)
+      if (signal.aborted) return
+      if (!this.pollToken) this.fail(error)
     }
-    this.#busy = false
-    if (this.#current !== authorization || signal.aborted) return
+    if (this.#abort === abort) this.#abort = undefined
+    if (this.#current !== authorization) return
     const error = tokens?.error
     const outcome = afterDevicePoll(
       this.#polling,
-      error ? { kind: 'error', error } : { kind: tokens ? 'tokens' : 'unreachable' },
+      error ? { kind: 'error', error } : { kind: tokens?.['access_token'] ? 'tokens' : 'unreachable' },
     )
-    switch (outcome.kind) {
-      case 'wait':
-        this.#polling = outcome.polling
-        this.#nextPollAt = performance.now() + outcome.seconds * 1000
-        return this.#tick()
-      case 'failed':
-        return this.#fail(tokens?.error_description ?? outcome.error)
-      default:
-        return this.#end(outcome.kind, tokens)
-    }
+    if (outcome.kind === 'wait') {
+      this.#polling = outcome.polling
+      this.#answeredAt = performance.now()
+      this.#wait = outcome.seconds
+      this.#tick()
+    } else if (outcome.kind === 'failed') this.#fail(tokens?.error_description ?? outcome.error)
+    else this.#end(outcome.kind, tokens)
   }
 
   #end(state: 'approved' | 'denied' | 'expired', tokens?: DeviceTokenResponse): void {
-    const focused = this.shadowRoot!.activeElement
     this.#stop(state)
     this.announce(this.t(NOTICES[state][1]))
     if (state === 'approved') this.emit('device-code-approved', { tokens }, { bubbles: false, composed: false })
     else this.emit(`device-code-${state}`)
-    if (focused) void this.focusOn('h2')
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="base ${this.#state}" part="base" dir=${this.direction}>
-      ${this.#renderState()}${this.renderStatus()}
-    </div>`
-  }
-
-  get #title(): string {
-    return this.appName ? this.t('Connect {0}', this.appName) : this.t('Connect a device')
-  }
-
-  #renderState(): unknown {
     const state = this.#state
-    if (state === 'pending') return this.#renderPending()
-    if (state === 'requesting')
-      return html`<span class="spinner"></span>
-        <p class="muted">${this.t('Getting a code…')}</p>`
     const [mark, title, text, action] = NOTICES[state]
-    return html`${mark && html`<span class="mark">${icon(mark)}</span>`}
-      <h2 part="title" tabindex="-1">${title ? this.t(title) : this.#title}</h2>
-      <p class="muted">${this.#reason || this.t(text)}</p>
-      ${action && this.button(this.t(action), () => this.start(), mark ? '' : 'primary', 'again')}`
+    return html`<div class="base ${state}" part="base" dir=${this.direction}>
+      ${state === 'requesting' ? SPINNER : mark && html`<span class="mark">${icon(mark)}</span>`}
+      <h2 part="title" tabindex="-1">
+        ${this.t(title || (this.appName ? 'Connect {0}' : 'Connect a device'), this.appName)}
+      </h2>
+      ${
+        state === 'pending'
+          ? this.#renderPending()
+          : html`<p class="muted">${this.#reason || this.t(text)}</p>
+              ${action && this.button(this.t(action), () => state === this.#state && this.start(), mark ? '' : 'primary')}`
+      }
+      ${this.renderStatus()}
+    </div>`
   }
 
   #renderPending(): TemplateResult {
@@ -280,8 +295,7 @@ export class DeviceCodePrompt extends TenantElement {
         rel="noopener noreferrer"
         >${content}</a
       >`
-    return html`<h2 part="title">${this.#title}</h2>
-      <div class="ways">
+    return html`<div class="ways">
         <div class="grow">
           <p>
             ${this.t('On a phone or computer, open')} ${link(uri, '', html`<code>${uri}</code>`)}
@@ -300,8 +314,7 @@ export class DeviceCodePrompt extends TenantElement {
       ${this.renderBanner()}
       ${this.scope && html`<p class="muted row">${this.t('Asks for')} ${this.scope.split(' ').map((scope) => html`<code>${scope}</code>`)}</p>`}
       <p class="row wait" part="status">
-        <span class="spinner"></span
-        ><span class="grow">${this.t(this.#paused ? 'Paused' : 'Waiting for approval')}</span
+        ${SPINNER}<span class="grow">${this.t(this.#paused ? 'Paused' : 'Waiting for approval')}</span
         ><bdi role="timer" class="muted">${left}</bdi>
       </p>
       ${this.banner('warn', this.t('Never enter a code that somebody sent you.'))}`

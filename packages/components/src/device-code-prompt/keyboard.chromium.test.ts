@@ -36,14 +36,13 @@ describe('device-code-prompt by keyboard alone', () => {
     assert.strictEqual(focusedName(), 'Get a code')
     await press('Enter')
     await prompt.inState('pending')
-    before.focus()
+    await focusOn('Connect a device')
     assert.deepEqual(await stops(after), ['http://tenant.test/activate', 'Open verification page', 'Copy code'])
   })
 
   it('moves the focus to what became of the code, the way on next to it', async () => {
     await press('Tab', 'Enter')
     await prompt.inState('pending')
-    before.focus()
     await tabTo('Copy code')
     error = 'access_denied'
     await prompt.inState('denied')
@@ -51,5 +50,11 @@ describe('device-code-prompt by keyboard alone', () => {
     await press('Tab')
     assert.strictEqual(focusedName(), 'Get a new code')
     assert.strictEqual(prompt.announced, 'Request denied')
+    error = 'authorization_pending'
+    await press('Enter')
+    await prompt.inState('pending')
+    await focusOn('Connect a device')
+    await press('Tab')
+    assert.strictEqual(focusedName(), 'http://tenant.test/activate')
   })
 })

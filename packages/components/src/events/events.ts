@@ -31,6 +31,8 @@ export interface OAuthClientCreateEventMap {
 }
 
 export interface DeviceCodePromptEventMap {
+  /** Cancelable: a host that cancels it asks for the code itself, and sets `authorization` anew. */
+  'device-authorization-request': CustomEvent<undefined>
   'device-authorization-started': CustomEvent<{
     readonly userCode: string
     readonly verificationUri: string

@@ -1258,7 +1258,8 @@ status live="polite"`;
 /* end snapshot the prompt, idle */
 
 snapshots["the prompt, asking"] = 
-`"Getting a code…"
+`heading "Connect a device" level="2"
+"Getting a code…"
 status live="polite"`;
 /* end snapshot the prompt, asking */
 
