@@ -31,9 +31,10 @@ export class Clock {
       this.#timers.delete(id)
       this.#now = Math.max(this.#now, at)
       run()
-      await settled()
+      await followed()
     }
     this.#now = end
+    await settled()
   }
 
   /** Lets time be as it was. */
@@ -46,6 +47,11 @@ export class Clock {
     const [first] = [...this.#timers].toSorted(([, a], [, b]) => a.at - b.at)
     return first && first[1].at <= end ? first : undefined
   }
+}
+
+/** What follows from a timer: a poll, its answer, an update. */
+async function followed(): Promise<void> {
+  for (let turn = 0; turn < 30; turn++) await Promise.resolve()
 }
 
 /** One turn of the event loop, without a timer. */

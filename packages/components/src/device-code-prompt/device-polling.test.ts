@@ -183,8 +183,9 @@ describe('device-code-prompt, waiting', () => {
   })
 
   it('says the time left at 5 min, 1 min, 30 s and 10 s, once each', async () => {
+    await show({ expires_in: 310 })
     const said = prompt.listens()
-    await clock.pass(898)
+    await clock.pass(309)
     assert.deepEqual(said, ['5 minutes left', '1 minute left', '30 seconds left', '10 seconds left'])
   })
 
