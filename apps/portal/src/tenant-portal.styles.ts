@@ -58,11 +58,9 @@ export const shellStyles = css`
   main {
     min-inline-size: 0;
     max-inline-size: 96rem;
-    padding: 1.375rem 1.75rem 3rem 1rem;
-    outline: none;
-  }
-  :host(:dir(rtl)) main {
+    padding-block: 1.375rem 3rem;
     padding-inline: 1rem 1.75rem;
+    outline: none;
   }
   .crumbs {
     display: flex;
@@ -80,6 +78,8 @@ export const shellStyles = css`
   }
   .list {
     padding: 1.25rem;
+    /* The table ends within the window: the page beside it need not scroll. */
+    --oc-list-height: max(20rem, 100dvh - 19rem);
   }
   .loading {
     padding: 30svh 1rem;
@@ -138,6 +138,9 @@ export const shellStyles = css`
     }
     main {
       padding-inline: 1rem;
+    }
+    .list {
+      --oc-list-height: max(20rem, 100dvh - 22.5rem);
     }
   }
   @media (width < 40rem) {
