@@ -34,18 +34,18 @@ export const PARTS: Readonly<Record<string, string>> = {
 
 /** What each custom property colours or measures; one without a word fails the manifest. */
 export const CUSTOM_PROPERTIES: Readonly<Record<string, string>> = {
-  '--oc-accent': 'Filled buttons, the focus ring, what is chosen',
+  '--oc-accent': 'Filled buttons, a switch that is on, what is chosen',
   '--oc-bad': 'Errors, and buttons that take something away',
-  '--oc-field': 'Borders of fields',
+  '--oc-field': 'Borders of fields and switches',
   '--oc-font': 'The font family',
   '--oc-good': 'What went well, what is enabled',
   '--oc-line': 'Borders of all else',
-  '--oc-link': 'Links',
+  '--oc-link': 'Links, the focus ring, the edge of the row that is open',
   '--oc-list-height': 'The most of the table before it scrolls',
   '--oc-muted': 'Text of less weight',
   '--oc-on-accent': 'What stands on the accent: the text of filled buttons, the knob of a switch',
   '--oc-radius': 'Rounded corners',
-  '--oc-raised': 'What stands on the surface: headers, the code',
+  '--oc-raised': 'What stands on the surface: headers, the code, the row that is open',
   '--oc-row-actions': 'The width of the last column: more for a host that adds actions to the rows',
   '--oc-surface': 'The background of cards, dialogs, fields',
   '--oc-text': 'Text',
