@@ -84,14 +84,6 @@ export const baseStyles = css`
       monospace;
     direction: ltr;
     unicode-bidi: isolate;
-  }
-  .banner > .grow,
-  .notice p {
-    unicode-bidi: plaintext;
-  }
-  code,
-  .banner > .grow,
-  .notice p {
     text-align: -webkit-match-parent;
     text-align: match-parent;
   }

@@ -64,6 +64,11 @@ export const dialogStyles = css`
     padding: 0;
     font-weight: 600;
   }
+  .banner > .grow {
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   .warn {
     --_tone: var(--_warn);
   }

@@ -3,13 +3,13 @@ import { css } from 'lit'
 export const listStyles = css`
   .base {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    grid-template-columns: 100%;
     gap: 1.5rem;
     align-items: start;
   }
   .list {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    grid-template-columns: 100%;
     gap: 0.75rem;
   }
   .top {
@@ -134,7 +134,7 @@ export const listStyles = css`
   }
   .notice {
     display: grid;
-    grid-template-columns: minmax(0, 1fr);
+    grid-template-columns: 100%;
     justify-items: center;
     gap: 0.5rem;
     padding: 4rem 1.5rem;
@@ -142,6 +142,9 @@ export const listStyles = css`
     border-radius: var(--_radius);
     text-align: center;
     text-wrap: balance;
+  }
+  .notice p {
+    unicode-bidi: plaintext;
   }
   .notice button {
     margin-block-start: 0.75rem;
