@@ -47,6 +47,7 @@ export const controlStyles = css`
     .link {
       position: relative;
       min-block-size: 2.75rem;
+      min-inline-size: 2.75rem;
       margin-block: -0.625rem;
     }
   }

@@ -13,6 +13,9 @@ export const createDialogStyles = css`
   .radio:has(:checked) {
     border-color: var(--_accent);
   }
+  pre {
+    white-space: pre-wrap;
+  }
   .radio .muted {
     display: block;
   }

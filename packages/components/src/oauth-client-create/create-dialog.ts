@@ -202,7 +202,7 @@ export class CreateDialog {
         ${
           clientSecret
             ? html`${value('secret', host.t('Client secret'), clientSecret, copy('Copy client secret', '#secret', clientSecret, 'primary'))}
-                ${this.#spelled && html`<pre id="both"><code>${env}</code></pre>`}
+                ${this.#spelled ? html`<pre id="both"><code>${env}</code></pre>` : nothing}
                 <div class="row">
                   ${copy('Copy both', '#both', env)}${host.button(host.t('Download .env'), () => download(env, saved))}
                 </div>

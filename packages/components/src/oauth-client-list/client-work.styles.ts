@@ -121,7 +121,7 @@ export const workStyles = css`
     .switch::after {
       content: '';
       position: absolute;
-      inset: -0.625rem 0;
+      inset: -0.75rem 0;
     }
     summary {
       padding-block: 0.75rem;
