@@ -46,13 +46,18 @@ export const workStyles = css`
   [role='menu'] {
     position-area: self-block-end span-self-inline-start;
     position-try-fallbacks: flip-block;
-    margin: 0;
     padding: 0.25rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: inherit;
     box-shadow: 0 0.5rem 1.5rem #0003;
+  }
+  /* Elsewhere it stands in the middle of the window. */
+  @supports (position-area: self-block-end) {
+    [role='menu'] {
+      margin: 0;
+    }
   }
   [role='menuitem'] {
     display: flex;
