@@ -71,7 +71,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
   /** What was clicked last, until it is done. */
   #pending: Promise<void> | undefined
   /** The last time the tenant was asked: what comes of an earlier one is dropped. */
-  #turn: symbol | undefined
+  #turn: object | undefined
 
   constructor() {
     super()
@@ -100,7 +100,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
       this.#work?.reset()
       void this.reload()
     }
-    if (this.loaded) this.#state = this.rows[0] ? 'ready' : this.#filtered ? 'no-match' : 'empty'
+    if (this.loaded) this.#state = this.rows[0] ? 'ready' : this.#sought ? 'no-match' : 'empty'
     this.setState(this.#state)
     this.#table.remember(this.shadowRoot)
   }
@@ -119,9 +119,9 @@ export class OAuthClientList extends TenantElement implements ListHost {
     return this.source.rows(this.#view)
   }
 
-  get #filtered(): boolean {
-    const { q, grantType, enabled } = this.source.shown(this.#view)
-    return !!(q.trim() || grantType || enabled)
+  /** What the rows were searched and filtered by; empty where they are all. */
+  get #sought(): string {
+    return soughtWords(this, this.source.shown(this.#view))
   }
 
   /** Asks the tenant again; what is being edited stays. */
@@ -129,7 +129,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
     if (!this.loaded) this.#enter('loading')
     // Making the formats is dear: done while the tenant answers.
     timeAgo('', this.language)
-    const turn = (this.#turn = Symbol())
+    const turn = (this.#turn = {})
     try {
       const tenant = await this.api.getTenant()
       if (turn !== this.#turn) return
@@ -220,12 +220,11 @@ export class OAuthClientList extends TenantElement implements ListHost {
 
   /** @internal */
   openMenu(client: ClientDocument): void {
-    const there = !!this.#work
-    void this.#with(async (work) => {
-      work.openMenu(client)
-      if (there) return
-      // The button found no menu to open when it was pressed.
+    if (this.#work) return this.#work.openMenu(client)
+    void this.#with(async () => {
+      this.requestUpdate()
       await super.getUpdateComplete()
+      // It found no menu to open when it was pressed.
       this.renderRoot.querySelector<HTMLElement>(`#m-${client.clientId}`)?.click()
     })
   }
@@ -280,7 +279,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
             }
           </div>
           ${loaded && this.#state !== 'empty' ? renderTools(this, this.#view, this.#count, (change) => void this.#show(change)) : nothing}
-          ${this.#state === 'ready' ? this.#table.render(this.rows, this.source.total, this.#view, this.source.remote) : renderNotice(this, this.#state, soughtWords(this, this.source.shown(this.#view)), this.#reason, this.#act)}
+          ${this.#state === 'ready' ? this.#table.render(this.rows, this.source.total, this.#view, this.source.remote) : renderNotice(this, this.#state, this.#sought, this.#reason, this.#act)}
         </div>
         ${panel?.render()}${this.renderStatus()}
       </div>
