@@ -65,6 +65,9 @@ export const workStyles = css`
     min-inline-size: 9rem;
     justify-content: start;
   }
+  tr .icon:hover {
+    background: var(--_line);
+  }
   .selected {
     background: var(--_raised);
   }
@@ -147,6 +150,10 @@ export const workStyles = css`
     }
     .panel .body {
       overflow: visible;
+    }
+    /* Clear of the foot, and of what is said above. */
+    .panel .body * {
+      scroll-margin-block: 4rem 5rem;
     }
   }
   @container (width >= 56.25rem) {

@@ -84,9 +84,6 @@ export const listStyles = css`
   tr:hover {
     background: var(--_raised);
   }
-  tr .icon:hover {
-    background: var(--_line);
-  }
   th:first-child {
     border-inline-start: 3px solid transparent;
   }
