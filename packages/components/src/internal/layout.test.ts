@@ -164,7 +164,8 @@ describe('the list at every width', () => {
   it('opens the menu towards the row, with a right-to-left language alone', async () => {
     addLocale('ar', ar)
     list = await ListHarness.mount(there.tenantClient, 'ready')
-    list.element.style.inlineSize = '700px'
+    // Room for it on both sides.
+    Object.assign(list.element.style, { inlineSize: '480px', marginLeft: '200px' })
     const edges = async (): Promise<readonly [menu: DOMRect, button: DOMRect]> => {
       const button = list.row('Alpha App').querySelector<HTMLElement>('.menu button')!
       button.click()
