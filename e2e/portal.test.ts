@@ -11,6 +11,8 @@ const OAUTH_CLIENTS = '/administration/security/oauth-clients'
 let tenantry: TenantryCommand
 let window: Window
 let page: Page
+/** The address of one client. */
+let forecastDashboard: string
 
 before(async () => {
   tenantry = await startTenantry(['--store=memory', '--seed=demo'])
@@ -40,10 +42,10 @@ describe('the portal', { timeout: 60_000 }, () => {
   it('gives an open client an address of its own, for reload, back and forward', async () => {
     await press('::-p-text(Forecast Dashboard)')
     await page.waitForFunction(() => /\/oauth-clients\/\w{32}$/.test(location.pathname))
-    const address = page.url()
+    forecastDashboard = page.url()
     await page.reload()
     await see('Allowed callback URLs')
-    assert.equal(page.url(), address)
+    assert.equal(page.url(), forecastDashboard)
     await page.goBack()
     await arriveAt(OAUTH_CLIENTS)
     await page.waitForFunction(() => {
@@ -52,7 +54,7 @@ describe('the portal', { timeout: 60_000 }, () => {
     })
     await page.goForward()
     await see('Allowed callback URLs')
-    assert.equal(page.url(), address)
+    assert.equal(page.url(), forecastDashboard)
   })
 
   it('asks before it leaves a client with unsaved changes, by link, reload and sign-out', async () => {
@@ -162,6 +164,16 @@ describe('the portal', { timeout: 60_000 }, () => {
     await arriveAt('/sign-in')
     await page.goto(`${tenantry.url}/device`)
     await arriveAt('/sign-in')
+  })
+
+  it('leads to the client whose address was asked for, once one has signed in', async () => {
+    await page.goto(forecastDashboard)
+    await arriveAt('/sign-in')
+    await press('::-p-text(Continue as ada@acme.example)')
+    await arriveAt(new URL(forecastDashboard).pathname)
+    await see('Allowed callback URLs')
+    assert.equal(page.url(), forecastDashboard)
+    assert.equal(await page.$eval('>>> #name', (field) => (field as HTMLInputElement).value), 'Forecast Dashboard')
   })
 
   it('did all this without a script error or a breach of its security policy', () => {
