@@ -15,7 +15,7 @@ export class Clock {
     performance.now = () => this.#now
     Object.assign(globalThis, {
       setTimeout: (run: () => void, ms = 0): number => {
-        this.#timers.set(++this.#last, { at: this.#now + ms, run })
+        this.#timers.set(++this.#last, { at: this.#now + Math.max(ms, 1), run })
         return this.#last
       },
       clearTimeout: (id: number): void => void this.#timers.delete(id),

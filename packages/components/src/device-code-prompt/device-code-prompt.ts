@@ -134,7 +134,7 @@ export class DeviceCodePrompt extends TenantElement {
   async start(): Promise<void> {
     this.#stop('requesting')
     const { signal } = (this.#abort = new AbortController())
-    // Not in the middle of an update: what a host sets then would not be seen.
+    // Not in the middle of an update, where what a host sets would not be seen; and once at a double click.
     await Promise.resolve()
     if (signal.aborted || !this.emit('device-authorization-request', undefined, { cancelable: true })) return
     try {
@@ -276,7 +276,7 @@ export class DeviceCodePrompt extends TenantElement {
         state === 'pending'
           ? this.#renderPending()
           : html`<p class="muted">${this.#reason || this.t(text)}</p>
-              ${action && this.button(this.t(action), () => state === this.#state && this.start(), mark ? '' : 'primary')}`
+              ${action && this.button(this.t(action), () => this.start(), mark ? '' : 'primary')}`
       }
       ${this.renderStatus()}
     </div>`

@@ -42,6 +42,9 @@ describe('device-code-prompt, waiting', () => {
     throw new TypeError('Failed to fetch')
   }
 
+  // Drawn late, it would update what an event has to.
+  before(() => import('./qr-code.ts'))
+
   beforeEach(async () => {
     polls = []
     signals = []
@@ -141,6 +144,7 @@ describe('device-code-prompt, waiting', () => {
 
   for (const how of [OFFLINE, HIDDEN] as const) {
     it(`pauses while ${how}, and polls at once on return`, async () => {
+      await clock.pass(3)
       leave(how)
       await clock.pass(0)
       assert.include(prompt.text, 'Paused')
