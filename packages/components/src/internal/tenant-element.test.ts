@@ -1,3 +1,4 @@
+import type { ClientMetadata } from '@tenantry/core/client'
 import { assert } from '@open-wc/testing'
 import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import { provideTenantClient } from '../tenant-client/tenant-client-context.ts'
@@ -132,6 +133,37 @@ describe('createTenantClient', () => {
         ['https://tenant.example/acme/admin/v1/tenant', 'Token 1'],
         ['https://tenant.example/acme/admin/v1/tenant', 'Token 2'],
       ],
+    )
+  })
+
+  it('sends the session cookie to its own origin alone, and none where the host authorizes or a device asks', async () => {
+    const sent: RequestCredentials[] = []
+    const fetch = ({ credentials }: Request): Response => {
+      sent.push(credentials)
+      return Response.json({})
+    }
+    const authorized = { fetch, getAuthorization: () => 'Token' }
+    for (const baseUrl of [null, 'https://tenant.example/']) {
+      await createTenantClient({ baseUrl, fetch }).getTenant()
+      await createTenantClient({ baseUrl, ...authorized }).getTenant()
+      await createTenantClient({ baseUrl, ...authorized }).createClient({} as ClientMetadata, 'key')
+      await createTenantClient({ baseUrl, fetch }).authorizeDevice('abc', undefined)
+      await createTenantClient({ baseUrl, fetch }).pollDeviceToken('abc', 'code')
+    }
+    const once: RequestCredentials[] = ['same-origin', 'omit', 'omit', 'omit', 'omit']
+    assert.deepEqual(sent, [...once, ...once])
+  })
+
+  it('sends no header where the host has no authorization to give, and no cookie either', async () => {
+    const requests: Request[] = []
+    const fetch = (request: Request): Response => {
+      requests.push(request)
+      return Response.json({})
+    }
+    await createTenantClient({ fetch, getAuthorization: () => null }).getTenant()
+    assert.deepEqual(
+      requests.map(({ headers, credentials }) => [headers.get('authorization'), credentials]),
+      [[null, 'omit']],
     )
   })
 

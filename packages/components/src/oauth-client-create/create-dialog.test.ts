@@ -16,7 +16,10 @@ describe('the dialog of oauth-client-create', () => {
     create = await CreateHarness.open(there.tenantClient)
   })
 
-  afterEach(() => create.element.remove())
+  afterEach(() => {
+    create.element.remove()
+    Reflect.deleteProperty(navigator, 'clipboard')
+  })
 
   it('has an error stand at the URL it is about, an empty field before it or not', async () => {
     await create.pasteUrls('http://one.example/ https://two.example/ https://two.example/')
@@ -75,6 +78,38 @@ describe('the dialog of oauth-client-create', () => {
     create.element.show()
     await create.sees('Busy.')
     assert.deepEqual(await create.violations(), [])
+  })
+
+  it('takes a refused clipboard for no copy, says so, and has the secret selected', async () => {
+    clipboard(() => Promise.reject(new Error('refused')))
+    await create.fill('Kept', 'https://app.example/callback')
+    await create.press('Create client')
+    await create.press('Copy client secret')
+    await create.sees('Copying was refused.')
+    assert.include(create.announced, 'Copying was refused.')
+    const { client } = create.event('oauth-client-created')!.detail as { client: { clientId: string } }
+    const { clientSecret } = await there.tenantClient.getSecret(client.clientId)
+    await until('the selection', () => String(getSelection()).trim() === clientSecret)
+    create.key('Escape')
+    await create.settled()
+    assert.isTrue(create.open)
+    assert.isTrue(create.holdsPage)
+  })
+
+  it('copies both credentials, and gives them as a file', async () => {
+    let copied = ''
+    let file: Blob | undefined
+    clipboard(async (text) => void (copied = text))
+    const { createObjectURL } = URL
+    URL.createObjectURL = (blob: Blob) => createObjectURL((file = blob))
+    await create.fill('Both', 'https://app.example/callback')
+    await create.press('Create client')
+    await create.press('Copy both')
+    await until('copied', () => copied)
+    assert.match(copied, /^CLIENT_ID=\w{32}\nCLIENT_SECRET=[\w-]{43,}\n$/)
+    await create.press('Download .env')
+    URL.createObjectURL = createObjectURL
+    assert.strictEqual(await file!.text(), copied)
   })
 
   it('has both values to select where the clipboard refuses them', async () => {

@@ -130,20 +130,6 @@ describe('oauth-client-create', () => {
     assert.strictEqual(create.focused, create.field('URL 1'))
   })
 
-  it('takes a refused clipboard for no copy, and says so', async () => {
-    await create.fill('Kept', 'https://app.example/callback')
-    await create.press('Create client')
-    await create.sees('Copy client secret')
-    const refuse = async (): Promise<void> => Promise.reject(new Error('refused'))
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: refuse } })
-    await create.press('Copy client secret')
-    await create.sees('Copying was refused.')
-    create.key('Escape')
-    await create.settled()
-    assert.strictEqual(create.open, true)
-    assert.isTrue(create.holdsPage)
-  })
-
   it('cannot be dismissed by Escape until the secret was copied', async () => {
     await create.fill('Kept', 'https://app.example/callback')
     await create.press('Create client')
@@ -165,35 +151,6 @@ describe('oauth-client-create', () => {
       create.events.filter(({ type }) => type === 'oauth-client-create-closed'),
       1,
     )
-  })
-
-  it('shows and selects the text where the clipboard is refused', async () => {
-    Object.defineProperty(navigator, 'clipboard', {
-      configurable: true,
-      value: { writeText: async () => Promise.reject(new Error('no')) },
-    })
-    await create.fill('By Hand', 'https://app.example/callback')
-    await create.press('Create client')
-    await create.sees('Copy client secret')
-    await create.press('Copy client secret')
-    await until('the hint', () => create.announced.includes('Copying was refused'))
-  })
-
-  it('copies both credentials, and gives them as a file', async () => {
-    let copied = ''
-    let file: Blob | undefined
-    const writeText = async (text: string): Promise<void> => void (copied = text)
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
-    const { createObjectURL } = URL
-    URL.createObjectURL = (blob: Blob) => createObjectURL((file = blob))
-    await create.fill('Both', 'https://app.example/callback')
-    await create.press('Create client')
-    await create.press('Copy both')
-    await until('copied', () => copied)
-    assert.match(copied, /^CLIENT_ID=\w{32}\nCLIENT_SECRET=[\w-]{43,}\n$/)
-    await create.press('Download .env')
-    URL.createObjectURL = createObjectURL
-    assert.strictEqual(await file!.text(), copied)
   })
 
   it('says why it may not', async () => {

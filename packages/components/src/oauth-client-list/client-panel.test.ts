@@ -18,10 +18,6 @@ describe('the panel of oauth-client-list', () => {
 
   afterEach(() => list.element.remove())
 
-  function clipboard(writeText: (text: string) => Promise<void>): void {
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
-  }
-
   it('opens on its heading, and goes back to the row by Escape', async () => {
     assert.strictEqual(list.focusedText, 'Alpha App')
     assert.deepEqual(list.event('oauth-client-selected')!.detail, { clientId })
@@ -31,79 +27,10 @@ describe('the panel of oauth-client-list', () => {
     await until('focus on the row', () => list.focused?.id === `c-${clientId}`)
   })
 
-  it('fetches the secret only when asked, and masks it when the page is hidden', async () => {
-    assert.strictEqual(there.asked('/secret'), 0)
-    assert.strictEqual(list.secret, 'Hidden')
-    await list.press('Show')
-    await until('the secret', () => list.secret.length > 40)
-    assert.strictEqual(there.asked('/secret'), 1)
-    assert.strictEqual(list.announced, '')
-    document.dispatchEvent(new Event('visibilitychange'))
-    await list.settled()
-    assert.strictEqual(list.secret, 'Hidden')
-  })
-
-  it('masks the secret again after 30 seconds', async () => {
-    const { setTimeout: later } = globalThis
-    const sooner = (act: () => void, delay: number): unknown => later(act, delay === 30_000 ? 150 : delay)
-    Object.assign(globalThis, { setTimeout: sooner })
-    await list.press('Show')
-    await until('the secret', () => list.secret.length > 40)
-    Object.assign(globalThis, { setTimeout: later })
-    await until('masked', () => list.secret === 'Hidden')
-  })
-
-  it('drops the secret when the panel closes', async () => {
-    await list.press('Show')
-    await until('the secret', () => list.secret.length > 40)
-    await list.press('Close')
-    await list.open('Alpha App')
-    assert.strictEqual(list.secret, 'Hidden')
-  })
-
   it('keeps what is being typed when the list is asked again', async () => {
     await list.type('Name', 'Half')
     await list.element.reload()
     assert.strictEqual(list.field('Name').value, 'Half')
-  })
-
-  it('copies the secret without showing it', async () => {
-    let copied = ''
-    clipboard(async (text) => void (copied = text))
-    await list.press('Copy Client secret')
-    await until('copied', () => copied)
-    assert.strictEqual(copied, (await there.tenantClient.getSecret(clientId)).clientSecret)
-    assert.strictEqual(list.secret, 'Hidden')
-    assert.strictEqual(list.announced, 'Copied')
-  })
-
-  it('shows the secret where the clipboard is refused', async () => {
-    clipboard(async () => Promise.reject(new Error('refused')))
-    await list.press('Copy Client secret')
-    await until('the secret', () => list.secret.length > 40)
-    assert.include(list.announced, 'Copying was refused')
-    await list.sees('Copying was refused.')
-  })
-
-  it('says for all to see that there is no secret to copy', async () => {
-    there.failOnce('GET', 503, { detail: 'The store is being restored.' })
-    await list.press('Copy Client secret')
-    await list.sees('The store is being restored.')
-  })
-
-  it('rotates with an overlap, and shows until when the old secret works', async () => {
-    const before = (await there.tenantClient.getSecret(clientId)).clientSecret
-    await list.press('Rotate')
-    await list.sees('Keep the old secret working for')
-    assert.deepEqual(await list.violations(), [])
-    await list.choose('Keep the old secret working for', '86400')
-    await list.press('Rotate client secret')
-    await list.sees('The old secret works until')
-    assert.notStrictEqual(list.secret, before)
-    assert.notStrictEqual(list.secret, 'Hidden')
-    const { detail } = list.event('oauth-client-secret-rotated')!
-    assert.approximately(Date.parse(String(detail['previousExpiresAt'])) - Date.now(), 86_400_000, 100_000)
-    assert.notInclude(JSON.stringify(list.events.map((event) => event.detail)), list.secret)
   })
 
   it('saves what was changed, with the focus on Save', async () => {
@@ -162,6 +89,7 @@ describe('the panel of oauth-client-list', () => {
     await list.press('Take the latest')
     assert.strictEqual(list.field('Name').value, 'Theirs')
     assert.include(list.names, 'Theirs')
+    await until('focus on Save', () => list.focusedText === 'Save')
   })
 
   it('never saves over what changed elsewhere unseen, whatever brought the change here', async () => {
@@ -233,12 +161,6 @@ describe('the panel of oauth-client-list', () => {
     await list.press('Revoke')
     await list.sees('Authorization revoked')
     assert.deepEqual((await there.tenantClient.listAuthorizations(clientId)).items, [])
-  })
-
-  it('has no secret to show for a device client', async () => {
-    await list.open('Gamma Screen')
-    assert.include(list.text, 'Device clients have no secret.')
-    assert.strictEqual(list.has('Rotate'), false)
   })
 
   it('says so when the client to select is not there, and opens one it has not loaded', async () => {

@@ -30,6 +30,7 @@ describe('oauth-client-list, with many clients', () => {
       await mountWith(1000)
       await until('all of them', () => list.text.includes('1000 of 1000'))
       assert.isBelow(list.elements, 500)
+      assert.strictEqual(list.rowCount, 1001, 'all of them, and the header')
       list.scroller.scrollTop = list.scroller.scrollHeight
       await until('the last row', () => list.names.includes(named(999)))
       assert.strictEqual(list.row(named(999)).getAttribute('aria-rowindex'), '1001')
@@ -105,6 +106,7 @@ describe('oauth-client-list, with many clients', () => {
       await list.settled()
       assert.lengthOf(list.names, 10)
       assert.include(list.text, '1–10 of 25')
+      assert.strictEqual(list.rowCount, 26)
       await list.press('Next')
       await list.press('Next')
       assert.deepEqual(list.names, [20, 21, 22, 23, 24].map(named))
@@ -128,18 +130,22 @@ describe('oauth-client-list, with many clients', () => {
 
   describe('more than ten thousand', () => {
     let asked: ClientQuery[]
+    let answers: Promise<unknown>[]
     let made: number
 
     /** A tenant of 450 clients that says it has more than the list takes. */
     beforeEach(async () => {
       await tenantWith(450)
       asked = []
+      answers = []
       made = 450
       const many: TenantClient = {
         ...there.tenantClient,
         async listClients(query, signal) {
           asked.push(query)
-          const page = await there.tenantClient.listClients(query, signal)
+          const answer = there.tenantClient.listClients(query, signal)
+          answers.push(answer)
+          const page = await answer
           return { ...page, total: page.total >= made ? 10_001 : page.total }
         },
       }
@@ -150,6 +156,7 @@ describe('oauth-client-list, with many clients', () => {
       assert.lengthOf(asked, 1)
       list.scroller.scrollTop = list.scroller.scrollHeight
       await until('the second page', () => asked.some(({ cursor }) => cursor))
+      assert.strictEqual(list.rowCount, 10_002)
       await list.type('Search clients', 'c123.example')
       await until('the answer', () => list.names.length === 1 && list.names[0] === named(123))
       assert.deepInclude(asked.at(-1), { q: 'c123.example', sort: 'name' })
@@ -164,6 +171,21 @@ describe('oauth-client-list, with many clients', () => {
       await list.press('Created')
       await until('the other way', () => asked.at(-1)?.sort === '-createdAt')
       await list.inState('ready')
+    })
+
+    it('takes no answer to a search that was overtaken', async () => {
+      let go = (): void => undefined
+      const gate = new Promise<undefined>((resolve) => (go = () => resolve(undefined)))
+      there.faults.add(({ url }) => (url.includes('c123') ? gate : undefined))
+      await list.type('Search clients', 'c123.example')
+      await until('the first search', () => asked.at(-1)?.q === 'c123.example')
+      const overtaken = answers.at(-1)
+      await list.type('Search clients', 'c124.example')
+      await until('the second', () => list.names.length === 1 && list.names[0] === named(124))
+      go()
+      await overtaken
+      await list.settled()
+      assert.deepEqual(list.names, [named(124)])
     })
 
     it('says that nothing was found until there is something else to show', async () => {

@@ -75,6 +75,11 @@ export class ListHarness extends ElementHarness<OAuthClientList> {
     )
   }
 
+  /** How many rows assistive technology is told of. */
+  get rowCount(): number {
+    return Number(this.root.querySelector('table')!.getAttribute('aria-rowcount'))
+  }
+
   get create(): HTMLElement | null {
     return this.root.querySelector('oauth-client-create')
   }

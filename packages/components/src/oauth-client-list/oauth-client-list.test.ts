@@ -1,6 +1,6 @@
 import { assert } from '@open-wc/testing'
 import { until } from '../internal/element.harness.ts'
-import { testTenant, web } from '../internal/tenant.harness.ts'
+import { testTenant } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
 import { CreateHarness } from '../oauth-client-create/oauth-client-create.harness.ts'
 import type { OAuthClientCreate } from '../oauth-client-create/oauth-client-create.ts'
