@@ -7,23 +7,31 @@ import { ar } from './ar.ts'
 import { de } from './de.ts'
 import { ja } from './ja.ts'
 
-const SOURCES = [
-  'device-code-prompt/device-code-prompt',
-  'internal/client-form',
-  'internal/copy-button',
-  'internal/dialogs',
-  'internal/tenant-element',
-  'oauth-client-create/create-dialog',
-  'oauth-client-list/client-dialog',
-  'oauth-client-list/client-panel',
-  'oauth-client-list/client-table',
-  'oauth-client-list/client-work',
-  'oauth-client-list/list-notice',
-  'oauth-client-list/list-tools',
-  'oauth-client-list/oauth-client-list',
-  'oauth-client-list/row-menu',
-  'oauth-client-list/secret-field',
-]
+/** The elements' own modules, by what imports them; of other packages only what is asked for. */
+async function sources(): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>()
+  const follow = async (url: string): Promise<void> => {
+    if (found.has(url)) return
+    found.set(url, '')
+    const text = await (await fetch(url)).text()
+    found.set(url, text)
+    const imports = text.matchAll(/\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']/g)
+    await Promise.all([...imports].map(([, path]) => follow(new URL(path!, url).href)))
+  }
+  await follow(new URL('../define.ts', import.meta.url).href)
+  return found
+}
+
+/** What is within the brackets of each call of `t`. */
+function callsOfT(text: string): string[] {
+  return [...text.matchAll(/\bt\(/g)].map(({ index }) => {
+    const start = index + 2
+    let depth = 1
+    let end = start
+    for (; depth > 0 && end < text.length; end++) depth += { '(': 1, ')': -1 }[text[end]!] ?? 0
+    return text.slice(start, end - 1)
+  })
+}
 
 describe('the locales', () => {
   let list: ListHarness
@@ -54,13 +62,17 @@ describe('the locales', () => {
     list.element.remove()
   })
 
-  it('say everything the elements say', async () => {
-    for (const source of SOURCES) {
-      const text = await (await fetch(new URL(`../${source}.ts`, import.meta.url))).text()
-      for (const [, said] of text.matchAll(/\bt\(\s*"([^"]+)"|\bt\(\s*'([^']+)'/g)) {
-        if (said) assert.property(de, JSON.parse(`"${said}"`) as string, source)
+  it('say everything that stands in the elements, whichever way it is chosen', async () => {
+    const modules = await sources()
+    const said = new Map<string, string>()
+    for (const [url, text] of modules) {
+      for (const call of callsOfT(text)) {
+        for (const [literal] of call.matchAll(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g))
+          said.set(JSON.parse(`"${literal.slice(1, -1).replace(/\\'/g, "'")}"`) as string, url)
       }
     }
+    assert.isAbove(said.size, 80)
+    for (const [sentence, url] of said) if (/^[A-Z]/.test(sentence)) assert.property(de, sentence, url)
   })
 
   it('follow lang as it changes, and turn the element for a right-to-left language', async () => {
