@@ -64,18 +64,29 @@ function all({ tests, suites }) {
   return [...tests, ...suites.flatMap(all)]
 }
 
-/** What only Chromium can be told to pretend, for as long as the connection lasts: colour scheme, forced colours. */
+/** What only Chromium can be told to pretend, for as long as the connection lasts: colour scheme, forced colours, a finger for a pointer. */
 function mediaPlugin() {
   const connections = new Map()
+  const tell = async ({ browser, id }, method, settings) => {
+    const page = browser.getPage(id)
+    if (!connections.has(page)) connections.set(page, await page.createCDPSession())
+    await connections.get(page).send(method, settings)
+  }
   return {
     name: 'media',
     async executeCommand({ command, payload, session }) {
-      if (command !== 'media') return undefined
-      const page = session.browser.getPage(session.id)
-      if (!connections.has(page)) connections.set(page, await page.createCDPSession())
-      const features = Object.entries(payload).map(([name, value]) => ({ name, value }))
-      await connections.get(page).send('Emulation.setEmulatedMedia', { features })
-      return true
+      if (command === 'media') {
+        const features = Object.entries(payload).map(([name, value]) => ({ name, value }))
+        await tell(session, 'Emulation.setEmulatedMedia', { features })
+        return true
+      }
+      // The runner's own command for the size of the window refuses a finger, since Puppeteer would load the page anew.
+      if (command === 'touch-screen') {
+        await tell(session, 'Emulation.setTouchEmulationEnabled', { enabled: true })
+        await tell(session, 'Emulation.setDeviceMetricsOverride', { ...payload, deviceScaleFactor: 1, mobile: true })
+        return true
+      }
+      return undefined
     },
   }
 }

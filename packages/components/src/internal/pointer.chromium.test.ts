@@ -1,5 +1,5 @@
 import { assert } from '@open-wc/testing'
-import { sendMouse } from '@web/test-runner-commands'
+import { resetMouse, sendMouse } from '@web/test-runner-commands'
 import { CreateHarness } from '../oauth-client-create/oauth-client-create.harness.ts'
 import { ListHarness } from '../oauth-client-list/oauth-client-list.harness.ts'
 import { until } from './element.harness.ts'
@@ -43,5 +43,52 @@ describe('a field that is left by pointer', () => {
     await until('the focus on the URL', () => create.focused === create.field('URL 1'))
     await press('Escape')
     create.element.remove()
+  })
+})
+
+describe('a dialog', () => {
+  let create: CreateHarness
+
+  beforeEach(async () => {
+    const there = await testTenant()
+    create = await CreateHarness.open(there.tenantClient)
+  })
+
+  afterEach(async () => {
+    create.element.remove()
+    await resetMouse()
+  })
+
+  const clickBeside = async (): Promise<void> => {
+    await sendMouse({ type: 'click', position: [2, 2] })
+    await create.settled()
+  }
+
+  it('stays when one clicks beside it, and asks nothing, typed into or not', async () => {
+    for (const name of ['', 'Half']) {
+      await create.type('Name', name)
+      await clickBeside()
+      assert.isTrue(create.open)
+      assert.notInclude(create.text, 'Discard changes?')
+      assert.strictEqual(create.field('Name').value, name)
+    }
+  })
+
+  it('with a secret not saved stays whatever is clicked, and however often Escape is pressed', async () => {
+    await create.fill('Kept App', 'https://kept.example/callback')
+    await create.press('Create client')
+    await create.sees('Copy client secret')
+    await sendMouse({ type: 'click', position: middleOf(create.all('.label')[0]!) })
+    await clickBeside()
+    assert.strictEqual(create.announced, 'Client successfully created', 'nothing to say to that')
+    for (let round = 0; round < 2; round++) {
+      await clickBeside()
+      // A browser lets a page refuse to be closed once for each click.
+      await press('Escape', 'Escape', 'Escape')
+      assert.isTrue(create.open)
+    }
+    assert.isNotNull(create.element.shadowRoot!.querySelector('dialog:modal'))
+    assert.isUndefined(create.event('oauth-client-create-closed'))
+    await create.sees('Copy client secret')
   })
 })
