@@ -43,7 +43,7 @@ export class ClientTable {
       this.#first = first
       this.#host.requestUpdate()
     }
-    if (this.#shown && (this.#shown * this.#rowHeight - scrollTop) / clientHeight < 3) this.#host.nearEnd()
+    if (this.#shown && (this.#shown * this.#rowHeight - scrollTop) / clientHeight < 3) void this.#host.nearEnd()
   }
 
   /** Brings a row into the document and into view; `false` when there is none. */
