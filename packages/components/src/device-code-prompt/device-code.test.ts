@@ -46,7 +46,7 @@ describe('device-code-prompt, showing a code', () => {
       await show()
       const drawn = await pixels()
       assert.deepEqual(drawn, expected(AUTHORIZATION.verification_uri_complete))
-      assert.include(drawn[QUIET_ZONE], DARK)
+      assert.include(drawn[QUIET_ZONE]!, DARK)
       for (let node: Element | null = prompt.qr; node; node = node.parentElement) {
         const { filter, mixBlendMode, opacity } = getComputedStyle(node)
         assert.deepEqual([filter, mixBlendMode, opacity], ['none', 'normal', '1'], node.className)
