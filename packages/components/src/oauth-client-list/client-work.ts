@@ -78,16 +78,15 @@ export class ClientWork {
     if (!panel) return
     panel.secret.mask()
     this.panel = undefined
-    // The next panel is made of the same elements.
-    host.renderRoot.querySelector('details')!.open = false
-    host.renderRoot.querySelector('#panel .body')!.scrollTop = 0
+    // The next panel is made of the same elements, where they are there already.
+    host.renderRoot.querySelector('details')?.removeAttribute('open')
+    host.renderRoot.querySelector('#panel .body')?.scrollTo(0, 0)
   }
 
   /** Forgets what is open: it is another tenant's. */
   reset(): void {
     this.drop()
     this.#dialog = undefined
-    this.#wanted = ''
     this.#create?.close()
   }
 

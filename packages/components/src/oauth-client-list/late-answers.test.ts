@@ -145,6 +145,26 @@ describe('oauth-client-list, with answers that come late', () => {
     assert.strictEqual(list.field('Name').value, 'Typed here')
   })
 
+  it('opens the last of several clients selected at once', async () => {
+    const beta = await idOf('Beta')
+    for (const one of [beta, await idOf('Gamma'), beta]) list.element.select(one)
+    await until('the last', () => list.element.selected === beta)
+    await list.settled()
+    assert.strictEqual(list.field('Name').value, 'Beta App')
+  })
+
+  it('opens what was selected before the tenant client came', async () => {
+    list.element.remove()
+    const element = document.createElement('oauth-client-list')
+    const harness = new ListHarness(document.body.appendChild(element), [])
+    await harness.inState('failed')
+    element.select(clientId)
+    await harness.settled()
+    element.tenantClient = there.tenantClient
+    await until('the panel', () => element.selected === clientId)
+    element.remove()
+  })
+
   it('says so when a deletion is refused that was no longer waited for', async () => {
     await list.menu('Alpha App', 'Delete')
     await list.type('Type the client name to confirm', 'Alpha App')
