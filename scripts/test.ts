@@ -32,13 +32,21 @@ function exitCodes(): ReadonlyMap<string, number> {
   return new Map(tasks.map(({ taskId, execution }) => [taskId, execution?.exitCode ?? 0]))
 }
 
-/** Runs turbo tasks; what is unchanged since it last passed comes from the cache, its counts with it. */
-function runTasks(tasks: readonly string[]): void {
+/** Runs turbo tasks, so many at once; what is unchanged since it last passed comes from the cache, its counts with it. */
+function runTasks(tasks: readonly string[], atOnce: number): void {
   if (tasks.length === 0) return
   rmSync(join(ROOT, '.turbo/runs'), { recursive: true, force: true })
   const { status } = spawnSync(
     join(ROOT, 'node_modules/.bin/turbo'),
-    ['run', ...tasks, '--continue', '--concurrency=2', '--output-logs=new-only', '--log-order=grouped', '--summarize'],
+    [
+      'run',
+      ...tasks,
+      '--continue',
+      `--concurrency=${atOnce}`,
+      '--output-logs=new-only',
+      '--log-order=grouped',
+      '--summarize',
+    ],
     { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
   )
   let blamed = false
@@ -71,9 +79,13 @@ const inBrowser = suites.filter(({ task }) => NEEDS_BROWSER.test(task))
 const others = suites.filter(({ task }) => !NEEDS_BROWSER.test(task))
 const haveBrowsers = inBrowser.length === 0 || ensureBrowsers(BROWSERS)
 installTools()
-// Two at a time, for as many cores; those with a browser by themselves, since each keeps a core busy.
-runTasks(['build', ...others.map(({ task }) => task)])
-if (haveBrowsers) runTasks(inBrowser.map(({ task }) => task))
+// Two at a time, for as many cores; one more of those with a browser, by themselves: the journeys mostly wait.
+runTasks(['build', ...others.map(({ task }) => task)], 2)
+if (haveBrowsers)
+  runTasks(
+    inBrowser.map(({ task }) => task),
+    3,
+  )
 for (const suite of suites) sumUp(suite)
 
 for (const sentence of failures) console.error(`✖ ${sentence}`)
