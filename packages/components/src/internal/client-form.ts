@@ -140,11 +140,11 @@ export class ClientForm {
       host.requestUpdate()
     }
     const left = (event: Event): void => {
+      const text = valueOf(event)
       const leave = (): void => {
         this.#left.add(text)
         host.requestUpdate()
       }
-      const text = valueOf(event)
       // Of the element itself it is not so while one of its dialogs is open.
       if (host.renderRoot.querySelector(':active'))
         addEventListener('pointerup', () => setTimeout(leave), { once: true })
@@ -205,6 +205,7 @@ export class ClientForm {
   renderCallbackUrls(device: boolean): TemplateResult {
     const host = this.#host
     const { urls } = this
+    const filled = this.#filled
     const focus = (row: number): Promise<void> => host.focusOn(`#url${Math.min(row, urls.length - 1)}`)
     const add = (): void => {
       if (urls.at(-1)) urls.push('')
@@ -243,7 +244,7 @@ export class ClientForm {
           html`<div @paste=${(event: ClipboardEvent) => paste(row, event)}>
             ${this.#input(
               `url${row}`,
-              `callbackUrls[${this.#filled.indexOf(row)}]`,
+              `callbackUrls[${filled.indexOf(row)}]`,
               host.t('URL {0}', row + 1),
               url,
               (value) => (urls[row] = value),

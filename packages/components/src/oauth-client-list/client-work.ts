@@ -193,7 +193,7 @@ export class ClientWork {
 
   /** Opens the list's own `<oauth-client-create>`. */
   async create(): Promise<void> {
-    const host = this.host
+    const { host } = this
     const { OAuthClientCreate } = await import('../oauth-client-create/oauth-client-create.ts')
     // Its dialog too: where that cannot be loaded, the list says so.
     await import('../oauth-client-create/create-dialog.ts')
@@ -203,7 +203,8 @@ export class ClientWork {
     this.#create ??= document.createElement('oauth-client-create', { customElementRegistry: registry })
     this.#create.setAttribute('exportparts', CREATE_PARTS)
     host.hush()
-    Object.assign(this.#create, { tenantClient: host.api, tenant: host.tenant, open: true })
+    const { tenantClient, baseUrl, tenant } = host
+    Object.assign(this.#create, { tenantClient, baseUrl, tenant, open: true })
     host.requestUpdate()
   }
 
