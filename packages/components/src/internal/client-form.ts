@@ -233,7 +233,7 @@ export class ClientForm {
     return html`<div role="group" aria-labelledby="urls" part="field callback-urls">
       <div class="row">
         <span class="label grow" id="urls">${host.t('Allowed callback URLs')} <span aria-hidden="true">*</span></span
-        ><span class="muted">${this.metadata.callbackUrls.length} / ${CALLBACK_URLS}</span
+        ><span class="muted">${filled.length} / ${CALLBACK_URLS}</span
         >${host.button([icon(PLUS), host.t('Add URL')], add)}
       </div>
       <p class="note">
