@@ -1,9 +1,10 @@
-import { DEFAULT_TENANT_RULES, tenantSettings } from '@tenantry/core'
+import { damagedSetting, DEFAULT_TENANT_RULES, TENANT, tenantSettings } from '@tenantry/core'
 import type { DialectName, MaybePromise, Random, Store, TenantRules, Unit } from '@tenantry/core'
-import { answerOf } from './app.ts'
-import type { AppOwner, Connection, Fallback } from './app.ts'
+import { dispatch } from './app.ts'
+import type { AppOwner, Connection } from './app.ts'
 import { STATE } from './state.ts'
 import { TenantControl } from './control/tenant-control.ts'
+import { ExchangeLog } from './exchange-log/exchange-log.ts'
 import { KeyRing } from './keys/key-ring.ts'
 import type { SigningAlgorithm } from './keys/key-ring.ts'
 import { systemClock, systemDigest, systemRandom } from './runtime/system.ts'
@@ -14,7 +15,8 @@ import type { Beginnings } from './seed/plant-seed.ts'
 import type { Seed } from './seed/seed.ts'
 import type { SeedInput } from './seed/seed-input.ts'
 import { MemoryStore } from './stores/memory-store.ts'
-import { TENANT, TenantContext } from './tenant-context.ts'
+import { TenantContext } from './tenant-context.ts'
+import type { Fallback } from './unknown-path.ts'
 
 export interface TenantOptions {
   /** What the tenant begins with when its store is empty; the default seed if not given. */
@@ -50,7 +52,10 @@ export interface Tenant extends AsyncDisposable {
   readonly control: TenantControl
   /** The issuer identifier; set it before the first request when the address is known only then. */
   issuer: string
-  /** Host names, besides the issuer's and the loopback ones, under which the control API answers. */
+  /**
+   * Host names, besides the issuer's, IP addresses and loopback ones, under which pages, admin and control API are
+   * answered; `*.example` for every name below one. Checked where a server says what a request was addressed to.
+   */
   readonly ownHosts: Set<string>
   /** Of several behind one function: which other one a request target is for; `undefined` when this one answers. */
   tenantAt?(target: string): TenantPlace | undefined
@@ -77,6 +82,15 @@ export class SeedRefusedError extends Error {
   override readonly name = 'SeedRefusedError'
 }
 
+/** A store whose state is no tenant's: the tenant was not made, and the state is as it was. */
+export class StateRefusedError extends Error {
+  override readonly name = 'StateRefusedError'
+
+  constructor(member: string) {
+    super(`the tenant settings in the store are damaged: ${member} is not what a tenant keeps.`)
+  }
+}
+
 /** Of a tenant that was told none. */
 export const DEFAULT_ISSUER = 'http://tenant.test'
 
@@ -85,6 +99,7 @@ const SWEEP_INTERVAL_MS = 30_000
 /**
  * Makes a mock tenant, in any runtime with `fetch` and Web Crypto: Node, a browser tab, a worker.
  * @throws {SeedRefusedError} naming each member of the seed that breaks a rule
+ * @throws {StateRefusedError} when the store holds settings that are no tenant's
  */
 export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
   const seed = options.seed === undefined ? undefined : await acceptedSeed(options.seed, options.rules)
@@ -97,6 +112,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     random,
     digest: systemDigest,
     keys: new KeyRing(store, options.signingAlgorithm ?? 'RS256', () => context.transact(({ now }) => now)),
+    exchanges: new ExchangeLog({ store, clock, random }),
     development: options.development ?? true,
     corsOrigins: new Set(options.corsOrigins),
     issuer: options.issuer ?? DEFAULT_ISSUER,
@@ -109,14 +125,16 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
   await store.transact(async (unit) => {
     const kept = await unit.get(tenantSettings, TENANT)
     if (kept === undefined) return begin(undefined, unit)
+    const damaged = damagedSetting(kept, clock.now())
+    if (damaged !== undefined) throw new StateRefusedError(damaged)
     const { dialect = kept.dialect, rules } = options
     if (dialect !== kept.dialect || rules !== undefined) {
       unit.put(tenantSettings, TENANT, { ...kept, dialect, rules: { ...kept.rules, ...rules } })
     }
   })
   const control = new TenantControl(context, async (planted) => {
-    // What was not written yet belongs to the state that goes.
-    await context.exchanges.flush()
+    // What was not written yet belongs to the state that goes, whatever state that is.
+    await context.exchanges.flush().catch(() => undefined)
     await store.transact((unit) => {
       for (const collection of STATE) unit.clear(collection)
       return begin(planted, unit)
@@ -146,7 +164,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
   const answer = (request: Request, connection: Connection = {}): MaybePromise<Response> => {
     if (control.settled !== undefined) return control.settled.then(() => answer(request, connection))
     if (clock.now() >= nextSweep) void sweep().catch(() => undefined)
-    return answerOf(owner, request, connection)
+    return dispatch(owner, request, connection)
   }
   return {
     fetch: async (request, connection) => answer(request, connection),

@@ -2,10 +2,10 @@
  * A mock Anaplan tenant behind one fetch function.
  * @module
  */
-export { createTenant, SeedRefusedError } from './create-tenant.ts'
+export { createTenant, SeedRefusedError, StateRefusedError } from './create-tenant.ts'
 export type { Tenant, TenantOptions, TenantPlace } from './create-tenant.ts'
 export { withNamedTenants } from './named-tenants.ts'
-export type { Connection, Fallback } from './app.ts'
+export type { Connection } from './app.ts'
 export { ControlError } from './control/control-error.ts'
 export type { ClockReading, SettingsChanges, TenantControl } from './control/tenant-control.ts'
 export { pathOf } from './http/request-target.ts'
@@ -19,3 +19,4 @@ export type { Seed } from './seed/seed.ts'
 export type { SeedInput } from './seed/seed-input.ts'
 export { MemoryStore } from './stores/memory-store.ts'
 export { tenantNameProblem } from './tenant-name.ts'
+export type { Fallback } from './unknown-path.ts'

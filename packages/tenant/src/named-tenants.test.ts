@@ -214,7 +214,8 @@ describe('tenants beside each other', () => {
 
   it('have each its own control API, which answers under their common names alone', async () => {
     const tenants = await both({ issuer: 'https://acme.example/t/acme' })
-    const status = async (path: string, host: string) => (await send(tenants, path, { headers: { host } })).status
+    const status = async (path: string, host: string) =>
+      (await tenants.fetch(new Request(`${ORIGIN}${path}`), { host })).status
     for (const base of ['', '/t/acme']) {
       assert.equal(await status(`${base}/control/v1/clock`, 'host.example'), 200)
       assert.equal(await status(`${base}/control/v1/clock`, 'rebound.example'), 403)

@@ -1,6 +1,6 @@
 import { DEFAULT_ISSUER } from './create-tenant.ts'
 import type { Tenant, TenantPlace } from './create-tenant.ts'
-import { failureResponse } from './http/failure-response.ts'
+import { failureAnswer } from './http/failure-answer.ts'
 import { basePath } from './http/link.ts'
 import { pathOf } from './http/request-target.ts'
 import { tenantNameProblem } from './tenant-name.ts'
@@ -102,9 +102,10 @@ async function readinessOf(
   ...[request, connection]: Parameters<Tenant['fetch']>
 ): Promise<Response> {
   const looks = await Promise.allSettled(others.map(({ control }) => control.clock()))
-  return looks.every(({ status }) => status === 'fulfilled')
-    ? root.fetch(request, connection)
-    : failureResponse('oauth', 'store_unavailable', root.issuer)
+  if (looks.every(({ status }) => status === 'fulfilled')) return root.fetch(request, connection)
+  const place = { issuer: root.issuer, path: '/readyz', now: 0 }
+  const { reply } = await failureAnswer('oauth', { reason: 'store_unavailable' }, place)
+  return new Response(reply.content, reply)
 }
 
 /** Host names that are added to every tenant's own. */

@@ -1,11 +1,8 @@
-import { dialectNamed, tenantSettings, tenantTime } from '@tenantry/core'
+import { dialectNamed, TENANT, tenantSettings, tenantTime } from '@tenantry/core'
 import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings, Unit } from '@tenantry/core'
-import { ExchangeLog } from './exchange-log/exchange-log.ts'
+import type { ExchangeLog } from './exchange-log/exchange-log.ts'
 import type { KeyRing } from './keys/key-ring.ts'
 import type { SystemClock } from './runtime/system.ts'
-
-/** The key of the one record of the settings. */
-export const TENANT = 'tenant'
 
 /** What every endpoint of a tenant works with: its state, its time, and who it says it is. */
 export class TenantContext {
@@ -20,9 +17,9 @@ export class TenantContext {
   readonly corsOrigins: ReadonlySet<string>
   /** Told of every defect that was answered with 500, and of a store that could not be reached. */
   readonly onError: (error: unknown) => void
-  /** Host names, besides the issuer's and the loopback ones, under which the tenant is reached. */
+  /** Names, besides the issuer's, addresses and loopback ones, under which pages and APIs may be called; `*.example` for all below one. */
   readonly ownHosts = new Set<string>()
-  readonly exchanges = new ExchangeLog(this)
+  readonly exchanges: ExchangeLog
   /** Aborted when the tenant ends. */
   readonly closing = new AbortController()
   /** The issuer identifier, without a slash at the end. */
@@ -31,7 +28,7 @@ export class TenantContext {
   constructor(
     parts: Pick<
       TenantContext,
-      'store' | 'clock' | 'random' | 'digest' | 'keys' | 'development' | 'issuer' | 'corsOrigins' | 'onError'
+      'store' | 'clock' | 'random' | 'digest' | 'keys' | 'exchanges' | 'development' | 'issuer' | 'corsOrigins' | 'onError'
     >,
   ) {
     this.store = parts.store
@@ -39,6 +36,7 @@ export class TenantContext {
     this.random = parts.random
     this.digest = parts.digest
     this.keys = parts.keys
+    this.exchanges = parts.exchanges
     this.development = parts.development
     this.issuer = parts.issuer
     this.corsOrigins = parts.corsOrigins

@@ -40,11 +40,11 @@ export class TenantHarness {
     return `AnaplanAuthToken ${body.tokenInfo.tokenValue}`
   }
 
-  /** Any request; a body that is not text goes as JSON. */
+  /** Any request; a body that is not text goes as JSON. With a host it is served, without one in process. */
   async send<T = Record<string, unknown>>(
     method: string,
     path: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {},
+    { headers = {}, body, host }: { headers?: Record<string, string>; body?: unknown; host?: string } = {},
   ): Promise<Answer<T>> {
     const json = body !== undefined && typeof body !== 'string' && !(body instanceof URLSearchParams)
     const request = new Request(new URL(path, ORIGIN), {
@@ -53,7 +53,7 @@ export class TenantHarness {
       headers: { ...(json ? { 'content-type': 'application/json' } : {}), ...headers },
       ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as BodyInit) }),
     })
-    const response = await this.tenant.fetch(request)
+    const response = await this.tenant.fetch(request, { host })
     const text = await response.text()
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T }

@@ -3,8 +3,9 @@ import { jsonResponse } from '../http/json-response.ts'
 import { problemResponse, rulesBroken } from '../http/problem.ts'
 import { audit } from './audit.ts'
 import { secretRotation } from './client-schema.ts'
-import { jsonBody } from './json-body.ts'
+import { jsonBody } from '../http/json-body.ts'
 import { onClient, onCurrentClient } from './oauth-client.ts'
+import { Reply } from '../http/reply.ts'
 
 const noSecret = () => problemResponse('not_found', 'Device clients have no secret.')
 
@@ -24,7 +25,7 @@ export const readClientSecret = onClient((client, call) => {
 /** `POST /admin/v1/oauth-clients/{clientId}/secret/rotate`. */
 export const rotateClientSecret = onCurrentClient((client, call) => {
   const body = jsonBody(call, secretRotation, {})
-  if (body instanceof Response) return body
+  if (body instanceof Reply) return body
   const { overlapSeconds = 0 } = body.value
   if (!Number.isInteger(overlapSeconds) || overlapSeconds < 0 || overlapSeconds > SECRET_OVERLAP_SECONDS) {
     const message = `overlapSeconds must be a whole number from 0 to ${SECRET_OVERLAP_SECONDS} (30 days).`

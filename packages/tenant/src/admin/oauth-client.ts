@@ -10,17 +10,18 @@ import {
 } from '@tenantry/core'
 import type { Client, ClientChanges } from '@tenantry/core'
 import type * as z from 'zod/mini'
-import type { Handler } from '../http/endpoint.ts'
+import type { Operation } from '../http/endpoint.ts'
 import { jsonResponse } from '../http/json-response.ts'
 import { problemResponse, rulesBroken } from '../http/problem.ts'
 import { forAdministrators } from './administrator.ts'
 import type { AdminCall } from './administrator.ts'
 import { audit } from './audit.ts'
 import { clientUpdate } from './client-schema.ts'
-import { jsonBody } from './json-body.ts'
+import { jsonBody } from '../http/json-body.ts'
+import { Reply } from '../http/reply.ts'
 
 /** An operation on the client that the path names. */
-export function onClient(answer: (client: Client, call: AdminCall) => Response | Promise<Response>): Handler {
+export function onClient(answer: (client: Client, call: AdminCall) => Reply | Promise<Reply>): Operation {
   return forAdministrators(async (call) => {
     const client = await call.issuing.unit.get(clients, call.params['clientId'] ?? '')
     return client === undefined
@@ -30,7 +31,7 @@ export function onClient(answer: (client: Client, call: AdminCall) => Response |
 }
 
 /** A change of the client that the path names: refused when `If-Match` names another version. @see RFC 9110 §13.1.1 */
-export function onCurrentClient(answer: (client: Client, call: AdminCall) => Response | Promise<Response>): Handler {
+export function onCurrentClient(answer: (client: Client, call: AdminCall) => Reply | Promise<Reply>): Operation {
   return onClient((client, call) => {
     const ifMatch = call.request.headers.get('if-match')
     const etags = ifMatch?.split(',').map((etag) => etag.trim())
@@ -47,7 +48,7 @@ export function onCurrentClient(answer: (client: Client, call: AdminCall) => Res
   })
 }
 
-function clientResponse(client: Client): Response {
+function clientResponse(client: Client): Reply {
   return jsonResponse(clientDocument(client), 200, { etag: `"${client.version}"` })
 }
 
@@ -57,7 +58,7 @@ export const readOAuthClient = onClient(clientResponse)
 /** `PATCH /admin/v1/oauth-clients/{clientId}`. */
 export const updateOAuthClient = onCurrentClient((client, call) => {
   const body = jsonBody(call, clientUpdate)
-  if (body instanceof Response) return body
+  if (body instanceof Reply) return body
   const { unit, tenant, now } = call.issuing
   const { grantType, ...asked } = body.value
   const changes = clientChanges(asked, client)
@@ -108,7 +109,7 @@ export const deleteOAuthClient = onCurrentClient(async (client, call) => {
   unit.delete(clients, client.clientId)
   const authorizationsRevoked = await revokeAuthorizationsOf(unit, client.clientId)
   audit(call, 'oauth_client_deleted', client, { authorizationsRevoked })
-  return new Response(null, {
+  return new Reply(null, {
     status: 204,
     headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
   })

@@ -30,9 +30,9 @@ describe('the OpenAPI document of the admin API', () => {
         .map((method) => `${method} ${path}`),
     )
     const served = routes
-      .filter(({ path }) => path.startsWith('/admin/v1'))
-      .flatMap(({ path, handlers }) =>
-        Object.keys(handlers).map(
+      .filter(({ path }) => path.startsWith('/admin/v1/'))
+      .flatMap(({ path, operations }) =>
+        Object.keys(operations).map(
           (method) => `${method.toLowerCase()} ${path.replace('/admin/v1', '').replace(/:(\w+)/g, '{$1}')}`,
         ),
       )

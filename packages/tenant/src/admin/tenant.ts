@@ -3,15 +3,16 @@ import {
   CALLBACK_URLS,
   NAME_LENGTH,
   REFRESH_TOKEN_LIFETIME_SECONDS,
+  TENANT,
   tenantSettings,
 } from '@tenantry/core'
 import type { TenantSettings, User } from '@tenantry/core'
 import * as z from 'zod/mini'
 import { jsonResponse } from '../http/json-response.ts'
-import { TENANT } from '../tenant-context.ts'
 import { forAdministrators, forViewers } from './administrator.ts'
 import { audit } from './audit.ts'
-import { jsonBody } from './json-body.ts'
+import { jsonBody } from '../http/json-body.ts'
+import { Reply } from '../http/reply.ts'
 
 const limits = {
   nameLength: NAME_LENGTH,
@@ -37,7 +38,7 @@ export const tenantChanges = z.strictObject({
 /** `PATCH /admin/v1/tenant`. */
 export const updateTenant = forAdministrators((call) => {
   const body = jsonBody(call, tenantChanges)
-  if (body instanceof Response) return body
+  if (body instanceof Reply) return body
   const { unit, tenant } = call.issuing
   const { oauthEnabled = tenant.oauthEnabled, ssoEnabled = tenant.ssoEnabled } = body.value
   if (oauthEnabled !== tenant.oauthEnabled) audit(call, oauthEnabled ? 'oauth_enabled' : 'oauth_disabled', null)

@@ -7,10 +7,14 @@ import {
   firstIssuance,
   isoTime,
   issueTokens,
+  isTenantTime,
   requestedScope,
   StoreUnavailableError,
+  TENANT,
   tenantSettings,
+  tenantTime,
   users,
+  userWithEmail,
   uuid,
 } from '@tenantry/core'
 import type {
@@ -23,12 +27,12 @@ import type {
   TokenResponse,
   User,
 } from '@tenantry/core'
-import { userWithEmail } from '../oauth/sign-in.ts'
 import type { Seed } from '../seed/seed.ts'
 import type { SeedInput } from '../seed/seed-input.ts'
 import type { TenantContext } from '../tenant-context.ts'
-import { TENANT } from '../tenant-context.ts'
-import { ControlError } from './control-error.ts'
+import { moveOpenForms } from '../http/csrf-token.ts'
+import { moveSessions } from '../http/session.ts'
+import { ClockError, ControlError } from './control-error.ts'
 
 /** What may be changed of a tenant at run time. */
 export interface SettingsChanges {
@@ -116,18 +120,26 @@ export class TenantControl {
     return this.#context.transact(({ tenant, now }) => ({ now: isoTime(now), frozen: tenant.clock.kind === 'frozen' }))
   }
 
-  /** Moves the tenant's time on by seconds. */
+  /**
+   * Moves the tenant's time on by seconds, or back. Whoever is signed in at the pages stays so.
+   * @throws {RangeError} for what is no number, or leads out of the years 1970 to 9999; nothing was changed
+   */
   advanceClock(seconds: number): Promise<void> {
-    return this.#changeClock((clock) => advanced(clock, seconds * 1000))
+    return this.#changeClock('seconds', ({ tenant: { clock } }) => advanced(clock, Math.round(seconds * 1000)))
   }
 
-  /** Sets the tenant's time (ms since the epoch); frozen, it stands still until set or advanced again. */
+  /**
+   * Sets the tenant's time (ms since the epoch); frozen, it stands still until set or advanced again. Whoever is signed in
+   * at the pages stays so.
+   * @throws {RangeError} outside the years 1970 to 9999; nothing was changed
+   */
   setClock(now: number, options: { readonly frozen?: boolean } = {}): Promise<void> {
-    const clock: TenantClock =
+    const at = Math.trunc(now)
+    return this.#changeClock('now', () =>
       options.frozen === true
-        ? { kind: 'frozen', at: now }
-        : { kind: 'running', offsetMs: now - this.#context.clock.now() }
-    return this.#changeClock(() => clock)
+        ? { kind: 'frozen', at }
+        : { kind: 'running', offsetMs: at - this.#context.clock.now() },
+    )
   }
 
   /**
@@ -203,10 +215,18 @@ export class TenantControl {
     return this.#decide(({ unit, tenant }) => unit.put(tenantSettings, TENANT, change(tenant)))
   }
 
-  #changeClock(change: (clock: TenantClock) => TenantClock): Promise<void> {
+  #changeClock(field: string, change: (issuing: Issuing) => TenantClock): Promise<void> {
     // What was recorded by the former time is to be kept with it.
     void this.#track(() => this.#context.exchanges.flush().catch(() => undefined))
-    return this.#change((tenant) => ({ ...tenant, clock: change(tenant.clock) }))
+    return this.#decide(async (issuing) => {
+      const { unit, tenant, now } = issuing
+      const clock = change(issuing)
+      const then = tenantTime(clock, this.#context.clock.now())
+      if (!isTenantTime(then)) throw new ClockError(field)
+      unit.put(tenantSettings, TENANT, { ...tenant, clock })
+      await moveSessions(unit, then - now)
+      await moveOpenForms(unit, then - now)
+    })
   }
 
   #decide<R>(decide: (issuing: Issuing) => R | Promise<R>): Promise<R> {
@@ -238,7 +258,7 @@ function advanced(clock: TenantClock, byMs: number): TenantClock {
 }
 
 async function knownUser(email: string, issuing: Issuing): Promise<User> {
-  const user = await userWithEmail(email, issuing)
+  const user = await userWithEmail(email, issuing.unit)
   if (user === undefined)
     throw new ControlError('unknown_user', 'user', 'No user of the tenant has this e-mail address.')
   return user

@@ -1,20 +1,21 @@
-import { refusalHint, tenantTime } from '@tenantry/core'
-import type { Refusal, RequestParameters } from '@tenantry/core'
+import { TENANT, tenantSettings, tenantTime } from '@tenantry/core'
+import type { Random, RequestParameters, Store } from '@tenantry/core'
 import type { Fault } from '../control/faults.ts'
-import type { EndpointName } from '../http/endpoint.ts'
-import { pathOf, queryOf } from '../http/request-target.ts'
-import type { TenantContext } from '../tenant-context.ts'
+import type { Answer } from '../http/answer.ts'
+import type { LoggedEndpoint } from '../http/endpoint-name.ts'
+import { loggedHint } from '../http/request-refusal.ts'
+import type { LoggedRefusal } from '../http/request-refusal.ts'
+import { pathOf } from '../http/request-target.ts'
+import type { SystemClock } from '../runtime/system.ts'
 import type { Exchange } from './exchange.ts'
 import { exchanges } from './exchange.ts'
-import { masked, maskedAuthorization, maskedQuery } from './masking.ts'
+import { MASK, masked, maskedAuthorization, maskedQuery } from './masking.ts'
 
-/** What a handler knows of its exchange that the request and the response don't show. */
-export interface ExchangeNotes {
-  parameters?: RequestParameters
-  refusal?: Refusal
-  /** What was answered in place of the endpoint. */
-  fault?: Fault
-  body?: object
+/** What is logged of a request. */
+export interface LoggedCall {
+  readonly request: Request
+  readonly query: string
+  readonly parameters: RequestParameters
 }
 
 /** The most that one process keeps back; of more, the oldest go unrecorded rather than slow the tenant down. */
@@ -31,7 +32,9 @@ const KEPT = 5_000
  * somebody reads; of more than a thousand in that moment the oldest go unrecorded.
  */
 export class ExchangeLog {
-  readonly #context: TenantContext
+  readonly #store: Store
+  readonly #clock: SystemClock
+  readonly #random: Random
   /** Masked, and with the system's time: nothing in it holds on to a request, its connection or its tokens. */
   #backlog: Exchange[] = []
   /** How many at the head of the backlog are gone from it. */
@@ -44,12 +47,14 @@ export class ExchangeLog {
   #latest = 0
   #closed = false
 
-  constructor(context: TenantContext) {
-    this.#context = context
+  constructor({ store, clock, random }: { readonly store: Store; readonly clock: SystemClock; readonly random: Random }) {
+    this.#store = store
+    this.#clock = clock
+    this.#random = random
   }
 
-  record(endpoint: EndpointName, request: Request, response: Response, notes: ExchangeNotes): void {
-    this.#backlog.push(exchangeOf(this.#context.clock.now(), endpoint, request, response, notes))
+  record(endpoint: LoggedEndpoint, call: LoggedCall, answer: Answer, fault: Fault | undefined): void {
+    this.#backlog.push(exchangeOf(this.#clock.now(), endpoint, call, answer, fault))
     if (this.#backlog.length - this.#gone > BACKLOG) this.#gone++
     if (this.#gone >= BACKLOG) {
       this.#backlog = this.#backlog.slice(this.#gone)
@@ -81,7 +86,7 @@ export class ExchangeLog {
   /** The exchanges after one (its id), oldest first. */
   async after(id: string | undefined): Promise<readonly (Exchange & { readonly id: string })[]> {
     await this.flush()
-    const entries = await this.#context.store.transact((unit) =>
+    const entries = await this.#store.transact((unit) =>
       unit.list(exchanges, { ...(id === undefined ? {} : { after: { value: null, key: id } }), limit: BACKLOG }),
     )
     return entries.map(({ key, value }) => ({ id: key, ...value }))
@@ -101,7 +106,7 @@ export class ExchangeLog {
   }
 
   async #write(observed: readonly Exchange[]): Promise<void> {
-    const random = Array.from(this.#context.random.bytes(4), (byte) => byte.toString(16).padStart(2, '0')).join('')
+    const random = Array.from(this.#random.bytes(4), (byte) => byte.toString(16).padStart(2, '0')).join('')
     // The key sorts by the system's time, which goes on while the tenant's may be set back. Where it is set back itself
     // the keys go on, so that who reads on from the last one misses none.
     const keyOf = (at: number) => {
@@ -110,8 +115,10 @@ export class ExchangeLog {
     }
     const keyed = observed.map((one) => ({ key: keyOf(one.at), one }))
     const excess = this.#written.slice(0, Math.max(0, this.#written.length + keyed.length - KEPT))
-    await this.#context.transact(({ unit, tenant }) => {
-      for (const { key, one } of keyed) unit.insert(exchanges, key, { ...one, at: tenantTime(tenant.clock, one.at) })
+    await this.#store.transact(async (unit) => {
+      const tenant = await unit.get(tenantSettings, TENANT)
+      const timeOf = (at: number) => (tenant === undefined ? at : tenantTime(tenant.clock, at))
+      for (const { key, one } of keyed) unit.insert(exchanges, key, { ...one, at: timeOf(one.at) })
       for (const key of excess) unit.delete(exchanges, key)
     })
     this.#written.splice(0, excess.length)
@@ -121,15 +128,15 @@ export class ExchangeLog {
 
 function exchangeOf(
   at: number,
-  endpoint: EndpointName,
-  { method, url, headers }: Request,
-  response: Response,
-  { parameters, refusal, fault, body }: ExchangeNotes,
+  endpoint: LoggedEndpoint,
+  { request: { method, url, headers }, query, parameters }: LoggedCall,
+  { reply, refusal, body }: Answer,
+  fault: Fault | undefined,
 ): Exchange {
-  const query = queryOf(url)
-  const { status } = response
-  // Only a redirect has one, and looking at the headers of an answer makes it slower to send.
-  const location = status >= 300 && status < 400 ? response.headers.get('location') : null
+  const { status, headers: sent } = reply
+  const { location = null } = sent
+  // Of what a person signs in with, which fields there were, never what was in them.
+  const isSignIn = endpoint === 'sign-in' || endpoint === 'authentication'
   return {
     at,
     endpoint,
@@ -137,8 +144,8 @@ function exchangeOf(
       method,
       path: pathOf(url),
       contentType: headers.get('content-type'),
-      authorization: maskedAuthorization(headers.get('authorization')),
-      parameters: shownParameters(parameters, query),
+      authorization: maskedAuthorization(headers.get('authorization'), !isSignIn),
+      parameters: isSignIn ? namesOf(parameters) : shownParameters(parameters, query),
     },
     response: {
       status,
@@ -151,14 +158,19 @@ function exchangeOf(
 
 const NO_PARAMETERS = {}
 
-function shownParameters(parameters: RequestParameters | undefined, query: string): Readonly<Record<string, string>> {
-  if (parameters === undefined && query === '') return NO_PARAMETERS
-  return masked(parameters?.values ?? new URLSearchParams(query)) as Readonly<Record<string, string>>
+function namesOf({ values, empty }: RequestParameters): Readonly<Record<string, string>> {
+  return Object.fromEntries([...[...values.keys()].map((name) => [name, MASK]), ...[...empty].map((name) => [name, ''])])
 }
 
-function refusalOf(refusal: Refusal): Exchange['refusal'] {
+/** Those of the body; of the query where the body has none. */
+function shownParameters({ values }: RequestParameters, query: string): Readonly<Record<string, string>> {
+  if (values.size === 0 && query === '') return NO_PARAMETERS
+  return masked(values.size > 0 ? values : new URLSearchParams(query)) as Readonly<Record<string, string>>
+}
+
+function refusalOf(refusal: LoggedRefusal): Exchange['refusal'] {
   const { reason, ...facts } = refusal
-  return { reason, facts: masked(Object.entries(facts)), hint: refusalHint(refusal) }
+  return { reason, facts: masked(Object.entries(facts)), hint: loggedHint(refusal) }
 }
 
 function refusalByFault({ status, error, delayMs }: Fault): Exchange['refusal'] {

@@ -1,4 +1,5 @@
 import type { ExchangeLog } from './exchange-log.ts'
+import { Reply } from '../http/reply.ts'
 
 const LOOK_AGAIN_MS = 200
 const KEEP_ALIVE_MS = 15_000
@@ -8,7 +9,7 @@ const KEEP_ALIVE_MS = 15_000
  * `id` of each event is the exchange's, so a reader that comes back goes on where it was.
  * @see HTML Living Standard §9.2
  */
-export function exchangeStream(log: ExchangeLog, after: string | undefined): Response {
+export function exchangeStream(log: ExchangeLog, after: string | undefined): Reply {
   const encoder = new TextEncoder()
   let last = after
   let silentMs = 0
@@ -34,7 +35,7 @@ export function exchangeStream(log: ExchangeLog, after: string | undefined): Res
       reader.abort()
     },
   })
-  return new Response(body, {
+  return new Reply(body, {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
   })
 }

@@ -1,10 +1,10 @@
 import type { Collection } from '@tenantry/core'
-import type { EndpointName } from '../http/endpoint.ts'
+import type { LoggedEndpoint } from '../http/endpoint-name.ts'
 
 /** A request at an OAuth endpoint with its answer and why it was refused. Nothing secret is in it. */
 export interface Exchange {
   readonly at: number
-  readonly endpoint: EndpointName
+  readonly endpoint: LoggedEndpoint
   readonly request: {
     readonly method: string
     readonly path: string

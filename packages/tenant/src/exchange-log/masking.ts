@@ -1,4 +1,5 @@
-const MASK = '***'
+/** What stands for a value that is not shown. */
+export const MASK = '***'
 /** The most characters of names and values together. */
 const MOST_SHOWN = 8_192
 
@@ -63,8 +64,12 @@ export function masked(members: Iterable<readonly [name: string, value: unknown]
   return Object.fromEntries(shown)
 }
 
+/** Letters in two groups. What somebody typed in place of a user code may be anything, a password too. */
+const USER_CODE = /^[a-z]{4}[- ]?[a-z]{4}$/i
+
 /** A parameter may carry a whole query: what a form hands on, where to return to. */
 function nested(name: string, value: unknown): unknown {
+  if (name === 'user_code') return typeof value === 'string' && USER_CODE.test(value) ? value : MASK
   if (typeof value !== 'string' || (name !== 'request' && name !== 'return_to')) return value
   return value.includes('=') ? maskedQuery(value) : value
 }
@@ -86,12 +91,15 @@ function decoded(name: string): string {
   }
 }
 
-/** An `Authorization` header as its scheme, and the client of HTTP Basic; what may be a token without one is not shown. */
-export function maskedAuthorization(header: string | null): string | null {
+/**
+ * An `Authorization` header as its scheme, and the client of HTTP Basic where it is one's; what may be a token without a
+ * scheme is not shown.
+ */
+export function maskedAuthorization(header: string | null, showsClient = true): string | null {
   if (header === null || header === '') return null
   const [, scheme = '', credentials = ''] = /^(\S+)\s*(.*)$/.exec(header) ?? []
   if (!(credentials === '' ? KNOWN_SCHEME : SCHEME).test(scheme)) return MASK
-  const client = scheme.toLowerCase() === 'basic' ? userOf(credentials) : undefined
+  const client = showsClient && scheme.toLowerCase() === 'basic' ? userOf(credentials) : undefined
   return client === undefined ? `${scheme} ${MASK}` : `${scheme} ${client}:${MASK}`
 }
 

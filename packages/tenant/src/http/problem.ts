@@ -1,5 +1,6 @@
 import type { FieldError } from '@tenantry/core'
 import { jsonResponse } from './json-response.ts'
+import type { Reply } from './reply.ts'
 
 /** What can be wrong with a request to the admin or the control API. */
 export type ProblemCode =
@@ -7,6 +8,7 @@ export type ProblemCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'cross_origin'
+  | 'host_not_own'
   | 'not_found'
   | 'method_not_allowed'
   | 'conflict'
@@ -22,6 +24,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly
   unauthenticated: { status: 401, title: 'Not signed in' },
   forbidden: { status: 403, title: 'Not allowed' },
   cross_origin: { status: 403, title: 'Request from another origin' },
+  host_not_own: { status: 403, title: 'Not a name of this tenant' },
   not_found: { status: 404, title: 'Not found' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   conflict: { status: 409, title: 'Conflict' },
@@ -41,7 +44,7 @@ export function problemResponse(
   code: ProblemCode,
   detail: string,
   options: { readonly errors?: readonly ProblemError[]; readonly headers?: Readonly<Record<string, string>> } = {},
-): Response {
+): Reply {
   const { status, title } = PROBLEMS[code]
   const errors = (options.errors ?? []).map(({ field, code: rule, message, suggestion }) => ({
     field,
@@ -60,6 +63,6 @@ export function problemResponse(
 }
 
 /** 422 with every broken rule at its member. */
-export function rulesBroken(errors: readonly ProblemError[]): Response {
+export function rulesBroken(errors: readonly ProblemError[]): Reply {
   return problemResponse('rule_broken', errors.map(({ message }) => message).join(' '), { errors })
 }

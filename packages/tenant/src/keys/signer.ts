@@ -19,6 +19,18 @@ export async function signerOf(named: NamedKey): Promise<Signer> {
   return nativeCrypto === undefined ? joseSigner(named) : nativeSigner(named, nativeCrypto)
 }
 
+/** Whether a pair is kept under the thumbprint of its public key, and what its private one signs verifies by it. */
+export async function isSigningKey(named: NamedKey & { readonly publicJwk: JWK }): Promise<boolean> {
+  const { calculateJwkThumbprint, compactVerify, importJWK } = await import('jose')
+  try {
+    const sign = await signerOf(named)
+    await compactVerify(await sign({}, 'JWT'), await importJWK(named.publicJwk, named.algorithm))
+    return named.kid === (await calculateJwkThumbprint(named.publicJwk))
+  } catch {
+    return false
+  }
+}
+
 async function joseSigner({ kid, algorithm: alg, privateJwk }: NamedKey): Promise<Signer> {
   const { importJWK, SignJWT } = await import('jose')
   const key = await importJWK(privateJwk, alg)

@@ -56,9 +56,10 @@ export async function serve(
     (request, { incoming }) => {
       requests++
       const address = callerAddress(incoming as HttpBindings['incoming'], options.trustProxy ?? false)
-      if (tenant === undefined) return made.promise.then((late) => late.answer(request, { address }))
+      const connection = { address, host: (incoming as HttpBindings['incoming']).headers.host }
+      if (tenant === undefined) return made.promise.then((late) => late.answer(request, connection))
       const place = tenant.tenantAt === undefined ? undefined : places.get(incoming)
-      return (place ?? tenant).answer(request, { address })
+      return (place ?? tenant).answer(request, connection)
     },
     { overrideGlobalObjects: options.overrideGlobalObjects ?? false },
   )

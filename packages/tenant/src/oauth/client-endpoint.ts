@@ -1,37 +1,29 @@
-import { refusalToResponse } from '@tenantry/core'
+import { refusalToResponse, refused } from '@tenantry/core'
 import type { ClientRequest, Decision, Issuing, RefusingEndpoint } from '@tenantry/core'
+import { accepted, refusedBy } from '../http/answer.ts'
 import type { Handler } from '../http/endpoint.ts'
-import { failureResponse } from '../http/failure-response.ts'
-import { publicJsonHeaders, refusalResponse } from '../http/oauth-response.ts'
-import { bodyParameters } from '../http/parameters.ts'
-import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
+import { jsonHeaders } from '../http/json-response.ts'
+import { refusalResponse } from '../http/oauth-response.ts'
+import { Reply } from '../http/reply.ts'
 
 /** RFC 6749 §5.1 wants `Pragma` beside `no-store`, for caches of HTTP/1.0. */
-const GRANTED = { headers: publicJsonHeaders({ pragma: 'no-cache' }) }
+const GRANTED = { headers: jsonHeaders({ pragma: 'no-cache' }) }
 
 /** An endpoint that a client calls directly: parameters in, JSON out. */
 export function clientEndpoint<T extends object>(
   endpoint: RefusingEndpoint,
   answer: (request: ClientRequest, issuing: Issuing) => Promise<Decision<T>>,
 ): Handler {
-  return async ({ request, context, notes }) => {
-    const body = await requestBody(request, OAUTH_BODY_LIMIT)
-    if (!body.ok) return failureResponse('oauth', 'body_too_large', context.issuer)
-    const parameters = bodyParameters(body.text, request.headers.get('content-type') ?? undefined)
+  return async ({ request, context, parameters, malformed }) => {
     const authorization = request.headers.get('authorization') ?? undefined
     const { decision, dialect } = await context.transact(async (issuing) => ({
-      decision: parameters.ok ? await answer({ parameters: parameters.value, authorization }, issuing) : parameters,
+      decision: malformed === undefined ? await answer({ parameters, authorization }, issuing) : refused(malformed),
       dialect: issuing.dialect,
     }))
-    if (parameters.ok) notes.parameters = parameters.value
-    if (decision.ok) {
-      notes.body = decision.value
-      return new Response(JSON.stringify(decision.value), GRANTED)
-    }
-    const refused = refusalToResponse(decision.refusal, dialect, endpoint)
-    notes.refusal = decision.refusal
-    notes.body = refused.body
+    if (decision.ok) return accepted(new Reply(JSON.stringify(decision.value), GRANTED), decision.value)
+    const refusal = refusalToResponse(decision.refusal, dialect, endpoint)
     const basicUsed = /^basic\b/i.test(authorization ?? '')
-    return refusalResponse(refused, { dialect, basicUsed, issuer: context.issuer })
+    const response = refusalResponse(refusal, { dialect, basicUsed, issuer: context.issuer })
+    return refusedBy(decision.refusal, response, refusal.body)
   }
 }

@@ -1,11 +1,10 @@
 import { approvedLocation, callbackUrlParts, refusedLocation } from '@tenantry/core'
-import type { AuthorizationRequest, Issuing } from '@tenantry/core'
+import type { AuthorizationRequest, Issuing, Refusal, ResponseTarget } from '@tenantry/core'
+import { accepted, refusedBy } from '../http/answer.ts'
+import type { Answer } from '../http/answer.ts'
 import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
-import { failureResponse } from '../http/failure-response.ts'
 import { link } from '../http/link.ts'
-import { formParameters } from '../http/parameters.ts'
-import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
 import { consentPage } from '../pages/consent.ts'
@@ -19,7 +18,7 @@ export async function showConsent(
   { request, query }: Call,
   issuing: Issuing,
   asked: { readonly request: AuthorizationRequest; readonly session: SignedIn },
-): Promise<Response> {
+): Promise<Answer> {
   const { csrfToken, setCookie } = await openForm(request, issuing)
   const { client, scope, target } = asked.request
   const page = consentPage({
@@ -33,42 +32,38 @@ export async function showConsent(
     hidden: { request: query },
     returnTo: link(issuing.issuer, `/auth/authorize?${query}`),
   })
-  return htmlResponse(page, { setCookie })
+  return accepted(await htmlResponse(page, { setCookie }))
 }
 
 /** `GET /consent`: the question, for the authorization request in the query. */
 export const consent: Handler = (call) =>
   call.context.transact(async (issuing) => {
     const checked = await authorizationRequestIn(call.query, issuing)
-    if (checked.deliver !== 'consent') call.notes.refusal = checked.refusal
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
-    if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
+    if (checked.deliver === 'redirect')
+      return refusedBy(checked.refusal, redirect(refusedLocation(checked.target, checked.refusal, issuing)))
     const session = await signedIn(call.request, issuing)
-    if (session === undefined) return redirect(signInLocation(issuing.issuer, `/auth/authorize?${call.query}`))
+    if (session === undefined)
+      return accepted(redirect(signInLocation(issuing.issuer, `/auth/authorize?${call.query}`)))
     return showConsent(call, issuing, { request: checked.request, session })
   })
 
 /** `POST /consent`: the user's decision. */
-export const decideConsent: Handler = async ({ request, context, notes }) => {
-  const body = await requestBody(request, OAUTH_BODY_LIMIT)
-  if (!body.ok) return failureResponse('page', 'body_too_large', context.issuer)
-  notes.parameters = formParameters(body.text)
-  const { values } = notes.parameters
+export const decideConsent: Handler = ({ request, context, parameters: { values } }) => {
   const query = values.get('request') ?? ''
   return context.transact(async (issuing) => {
     if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage(issuing)
     // The client may have been disabled, or its callback URL removed, while the page stood open.
     const checked = await authorizationRequestIn(query, issuing)
-    if (checked.deliver !== 'consent') notes.refusal = checked.refusal
     if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
-    if (checked.deliver === 'redirect') return seeOther(refusedLocation(checked.target, checked.refusal, issuing))
+    const refuse = (target: ResponseTarget, refusal: Refusal) =>
+      refusedBy(refusal, seeOther(refusedLocation(target, refusal, issuing)))
+    if (checked.deliver === 'redirect') return refuse(checked.target, checked.refusal)
     const session = await signedIn(request, issuing)
-    if (session === undefined) return seeOther(signInLocation(issuing.issuer, `/auth/authorize?${query}`))
-    if (values.get('decision') !== 'approve') {
-      return seeOther(refusedLocation(checked.request.target, { reason: 'user_rejected' }, issuing))
-    }
+    if (session === undefined) return accepted(seeOther(signInLocation(issuing.issuer, `/auth/authorize?${query}`)))
+    if (values.get('decision') !== 'approve') return refuse(checked.request.target, { reason: 'user_rejected' })
     const approval = { userId: session.user.id, authTime: session.authTime }
-    return seeOther(await approvedLocation(checked.request, approval, issuing))
+    return accepted(seeOther(await approvedLocation(checked.request, approval, issuing)))
   })
 }
 

@@ -1,6 +1,5 @@
-import { clients, DEFAULT_TENANT_RULES, newClient, tenantSettings, users, workspaces } from '@tenantry/core'
+import { clients, DEFAULT_TENANT_RULES, newClient, TENANT, tenantSettings, users, workspaces } from '@tenantry/core'
 import type { DialectName, Random, TenantRules, Unit } from '@tenantry/core'
-import { TENANT } from '../tenant-context.ts'
 import { derivedId } from './derived-id.ts'
 import type { Seed } from './seed.ts'
 

@@ -1,17 +1,16 @@
 import * as z from 'zod/mini'
-import { problemResponse, rulesBroken } from '../http/problem.ts'
-import type { ProblemError } from '../http/problem.ts'
-import type { RequestBody } from '../http/request-body.ts'
+import { problemResponse, rulesBroken } from './problem.ts'
+import type { ProblemError } from './problem.ts'
+import type { Reply } from './reply.ts'
 
 /** The members of a JSON body, or the answer that says what is wrong with it. */
 export function jsonBody<S extends z.core.$ZodType>(
-  { request, body }: { readonly request: Request; readonly body: RequestBody },
+  { request, body }: { readonly request: Request; readonly body: string },
   schema: S,
   /** What an empty body stands for, where one is allowed. */
   whenEmpty?: unknown,
-): { readonly value: z.output<S>; readonly text: string } | Response {
-  if (!body.ok) return problemResponse('body_too_large', `The body may have at most ${body.limit} bytes.`)
-  const empty = body.text.trim() === '' && whenEmpty !== undefined
+): { readonly value: z.output<S> } | Reply {
+  const empty = body.trim() === '' && whenEmpty !== undefined
   const mediaType = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase()
   if (!empty && mediaType !== 'application/json') {
     return problemResponse('unsupported_media_type', 'Send the body as Content-Type: application/json.')
@@ -19,14 +18,14 @@ export function jsonBody<S extends z.core.$ZodType>(
   let document: unknown = whenEmpty
   if (!empty) {
     try {
-      document = JSON.parse(body.text)
+      document = JSON.parse(body)
     } catch {
       return problemResponse('malformed_json', 'The body is not JSON.')
     }
   }
   const parsed = z.safeParse(schema, document)
   return parsed.success
-    ? { value: parsed.data, text: body.text }
+    ? { value: parsed.data }
     : rulesBroken(parsed.error.issues.flatMap(memberErrors))
 }
 
