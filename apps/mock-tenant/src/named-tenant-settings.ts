@@ -90,6 +90,6 @@ export function issuerFrom(value: string | undefined, source: string): string | 
     /^https?:\/\/[^/?#@]+(\/[A-Za-z0-9._~%-]+)*\/*$/i.test(value) &&
     url.search === '' &&
     url.username === ''
-  if (usable) return value.replace(/\/+$/, '')
+  if (usable) return value.replace(/(?<!\/)\/+$/, '')
   throw new CommandRefusedError(`${source} must be an http or https URL without query and fragment, not ${value}.`)
 }

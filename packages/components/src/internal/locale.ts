@@ -32,7 +32,7 @@ export function onLocaleAdded(update: () => void): () => void {
 
 /** The words for a language tag, by the numbers of their sentences, and the tag to format with: the tag itself where its language is known, else English. */
 export function localeFor(tag: string): readonly [tag: string, words: Locale] {
-  for (let key = tag.toLowerCase(); key; key = key.replace(/-?[^-]*$/, '')) {
+  for (let key = tag.toLowerCase(); key; key = key.slice(0, Math.max(0, key.lastIndexOf('-')))) {
     const words = locales.get(key)
     if (words) return [tag, words]
   }

@@ -43,7 +43,7 @@ export async function send<T>(options: TenantClientOptions, call: Call, retry = 
   try {
     const authorization = await authorize?.()
     request = new Request(
-      (options.baseUrl ?? '').replace(/\/+$/, '') + call.path + (query ? `?${parameters(query)}` : ''),
+      (options.baseUrl ?? '').replace(/(?<!\/)\/+$/, '') + call.path + (query ? `?${parameters(query)}` : ''),
       {
         method: call.method ?? 'GET',
         headers: {

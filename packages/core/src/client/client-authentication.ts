@@ -21,7 +21,7 @@ export function clientCredentials(
 ): Decision<ClientCredentials> {
   const bodyId = parameters.values.get('client_id')
   const bodySecret = parameters.values.get('client_secret')
-  const encoded = /^basic(?: +(.*))?$/i.exec(authorization ?? '')
+  const encoded = /^basic(?: (.*))?$/is.exec(authorization ?? '')
   if (encoded === null) {
     return bodyId === undefined
       ? refused({ reason: 'parameter_missing', parameter: 'client_id' })

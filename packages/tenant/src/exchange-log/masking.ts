@@ -97,7 +97,9 @@ function decoded(name: string): string {
  */
 export function maskedAuthorization(header: string | null, showsClient = true): string | null {
   if (header === null || header === '') return null
-  const [, scheme = '', credentials = ''] = /^(\S+)\s*(.*)$/.exec(header) ?? []
+  const end = header.search(/\s/)
+  const scheme = end < 0 ? header : header.slice(0, end)
+  const credentials = end < 0 ? '' : header.slice(end).trimStart()
   if (!(credentials === '' ? KNOWN_SCHEME : SCHEME).test(scheme)) return MASK
   const client = showsClient && scheme.toLowerCase() === 'basic' ? userOf(credentials) : undefined
   return client === undefined ? `${scheme} ${MASK}` : `${scheme} ${client}:${MASK}`
