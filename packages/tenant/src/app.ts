@@ -42,7 +42,11 @@ interface Dispatched {
 }
 
 /** Answers a request to a tenant, without a promise where nothing has to be waited for. */
-export function dispatch({ context, control, fallback }: AppOwner, request: Request, connection: Connection): MaybePromise<Response> {
+export function dispatch(
+  { context, control, fallback }: AppOwner,
+  request: Request,
+  connection: Connection,
+): MaybePromise<Response> {
   const { exact, router } = context.development ? (apps.control ??= newApp(true)) : (apps.plain ??= newApp(false))
   const { address = 'local', host } = connection
   const call: ControlCall = { ...UNREAD, request, context, control, query: queryOf(request.url), address, host }

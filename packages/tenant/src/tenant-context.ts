@@ -28,7 +28,16 @@ export class TenantContext {
   constructor(
     parts: Pick<
       TenantContext,
-      'store' | 'clock' | 'random' | 'digest' | 'keys' | 'exchanges' | 'development' | 'issuer' | 'corsOrigins' | 'onError'
+      | 'store'
+      | 'clock'
+      | 'random'
+      | 'digest'
+      | 'keys'
+      | 'exchanges'
+      | 'development'
+      | 'issuer'
+      | 'corsOrigins'
+      | 'onError'
     >,
   ) {
     this.store = parts.store

@@ -1,7 +1,8 @@
 import { AUTHORIZATION_CODE, DEVICE_CODE } from '@tenantry/core'
-import type { ClientDocument } from '@tenantry/core'
+import type { ClientDocument, Store } from '@tenantry/core'
 import { createTenant } from './create-tenant.ts'
 import type { Tenant, TenantOptions } from './create-tenant.ts'
+import { MemoryStore } from './stores/memory-store.ts'
 
 export const ORIGIN = 'http://tenant.test'
 export const CALLBACK = 'https://app.example.com/callback'
@@ -16,17 +17,18 @@ export interface Answer<T = Record<string, unknown>> {
 /** A tenant in memory with OAuth enabled, and an administrator who is signed in by token. */
 export class TenantHarness {
   readonly tenant: Tenant
+  readonly store: Store
   #administrator = ''
 
-  private constructor(tenant: Tenant) {
+  private constructor(tenant: Tenant, store: Store) {
     this.tenant = tenant
+    this.store = store
   }
 
   static async open(options: TenantOptions = {}): Promise<TenantHarness> {
-    const harness = new TenantHarness(
-      // An RSA key takes a hundred times as long to make.
-      await createTenant({ signingAlgorithm: 'ES256', ...options }),
-    )
+    const store = options.store ?? new MemoryStore()
+    // An RSA key takes a hundred times as long to make.
+    const harness = new TenantHarness(await createTenant({ signingAlgorithm: 'ES256', ...options, store }), store)
     harness.#administrator = await harness.tokenFor('ada@acme.example')
     await harness.tenant.control.changeSettings({ oauthEnabled: true })
     return harness

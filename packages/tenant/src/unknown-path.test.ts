@@ -8,7 +8,12 @@ describe('an unknown path', () => {
   it('is a problem below the admin and the control API, for every method', async () => {
     for (const development of [true, false]) {
       const harness = await TenantHarness.open({ development })
-      for (const path of ['/admin/v1/nothing', '/admin/v1/oauth-clients/x/nothing', '/control/v1/nothing', '/admin/v2']) {
+      for (const path of [
+        '/admin/v1/nothing',
+        '/admin/v1/oauth-clients/x/nothing',
+        '/control/v1/nothing',
+        '/admin/v2',
+      ]) {
         for (const method of METHODS) {
           const { status, headers, body } = await harness.send(method, path)
           assert.equal(status, 404, `${method} ${path}`)

@@ -3,7 +3,8 @@ export function isoTime(at: number): string {
   return new Date(at).toISOString()
 }
 
-const ISO_TIME = /^([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})$/
+const ISO_TIME =
+  /^([0-9]{4}-[0-9]{2}-[0-9]{2})T[0-9]{2}:[0-9]{2}(:[0-9]{2}([.,][0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})$/
 
 /**
  * The time (ms since the epoch) that a text in ISO 8601 names: a date and a time, with `Z` or the difference from UTC.

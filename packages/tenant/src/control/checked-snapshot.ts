@@ -71,8 +71,11 @@ async function checkKeys(collections: Readonly<Record<string, Records>>): Promis
     if (!(await isSigningKey({ kid, ...key })))
       throw refused(`collections.signing_keys.${kid}`, 'must be a key pair that signs with its algorithm')
   }
-  for (const [name, { kid }] of Object.entries((collections['signing_key_in_use'] ?? {}) as Record<string, { kid: string }>)) {
-    if (!Object.hasOwn(keys, kid)) throw refused(`collections.signing_key_in_use.${name}.kid`, 'must name a signing key')
+  for (const [name, { kid }] of Object.entries(
+    (collections['signing_key_in_use'] ?? {}) as Record<string, { kid: string }>,
+  )) {
+    if (!Object.hasOwn(keys, kid))
+      throw refused(`collections.signing_key_in_use.${name}.kid`, 'must name a signing key')
   }
 }
 

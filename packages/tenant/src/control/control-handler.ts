@@ -14,10 +14,7 @@ type ControlHandler = (call: ControlCall) => MaybePromise<Reply>
 type ControlOperation = Operation<ControlCall>
 
 /** A row of the route table below `/control/v1`. */
-export function controlEndpoint(
-  path: string,
-  operations: Endpoint<ControlCall>['operations'],
-): Endpoint<ControlCall> {
+export function controlEndpoint(path: string, operations: Endpoint<ControlCall>['operations']): Endpoint<ControlCall> {
   return {
     path: `/control/v1${path}`,
     faulty: undefined,
@@ -70,7 +67,8 @@ export function own(answer: ControlHandler): ControlOperation {
 function crossOriginRefusal({ request, host: called, context: { issuer } }: ControlCall): Answer | undefined {
   const origin = request.headers.get('origin')
   const host = called ?? new URL(request.url).host
-  if (origin === null || [new URL(issuer).origin, `http://${host}`, `https://${host}`].includes(origin)) return undefined
+  if (origin === null || [new URL(issuer).origin, `http://${host}`, `https://${host}`].includes(origin))
+    return undefined
   return accepted(problemResponse('cross_origin', 'The control API answers no page of another origin.'))
 }
 

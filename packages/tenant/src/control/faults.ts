@@ -65,9 +65,7 @@ export function elapsed(delayMs: number, closing: AbortSignal): Promise<boolean>
 }
 
 export function addFault(store: Store, fault: Fault): Promise<void> {
-  return store.transact(async (unit) =>
-    unit.put(faults, ALL, [...((await unit.get(faults, ALL)) ?? []), fault]),
-  )
+  return store.transact(async (unit) => unit.put(faults, ALL, [...((await unit.get(faults, ALL)) ?? []), fault]))
 }
 
 export function listFaults(store: Store): Promise<readonly Fault[]> {

@@ -136,9 +136,7 @@ export class TenantControl {
   setClock(now: number, options: { readonly frozen?: boolean } = {}): Promise<void> {
     const at = Math.trunc(now)
     return this.#changeClock('now', () =>
-      options.frozen === true
-        ? { kind: 'frozen', at }
-        : { kind: 'running', offsetMs: at - this.#context.clock.now() },
+      options.frozen === true ? { kind: 'frozen', at } : { kind: 'running', offsetMs: at - this.#context.clock.now() },
     )
   }
 

@@ -47,7 +47,15 @@ export class ExchangeLog {
   #latest = 0
   #closed = false
 
-  constructor({ store, clock, random }: { readonly store: Store; readonly clock: SystemClock; readonly random: Random }) {
+  constructor({
+    store,
+    clock,
+    random,
+  }: {
+    readonly store: Store
+    readonly clock: SystemClock
+    readonly random: Random
+  }) {
     this.#store = store
     this.#clock = clock
     this.#random = random
@@ -145,7 +153,7 @@ function exchangeOf(
       path: pathOf(url),
       contentType: headers.get('content-type'),
       authorization: maskedAuthorization(headers.get('authorization'), !isSignIn),
-      parameters: isSignIn ? namesOf(parameters) : shownParameters(parameters, query),
+      parameters: isSignIn ? signInFields(parameters) : shownParameters(parameters, query),
     },
     response: {
       status,
@@ -158,8 +166,12 @@ function exchangeOf(
 
 const NO_PARAMETERS = {}
 
-function namesOf({ values, empty }: RequestParameters): Readonly<Record<string, string>> {
-  return Object.fromEntries([...[...values.keys()].map((name) => [name, MASK]), ...[...empty].map((name) => [name, ''])])
+const SIGN_IN_FIELDS = ['csrf_token', 'return_to', 'email', 'password', 'continue_as']
+
+/** Which of the form's fields came, and which of them were empty: another name may be a secret itself. */
+function signInFields({ values, empty }: RequestParameters): Readonly<Record<string, string>> {
+  const sent = SIGN_IN_FIELDS.filter((name) => values.has(name) || empty.has(name))
+  return Object.fromEntries(sent.map((name) => [name, empty.has(name) ? '' : MASK]))
 }
 
 /** Those of the body; of the query where the body has none. */

@@ -76,9 +76,7 @@ function answered(endpoint: AnyEndpoint, operation: Operation<ControlCall>, call
     outcome = defect(endpoint, call, error)
   }
   if (!(outcome instanceof Promise)) return sent(endpoint, outcome)
-  return outcome
-    .catch((error: unknown) => defect(endpoint, call, error))
-    .then((settled) => sent(endpoint, settled))
+  return outcome.catch((error: unknown) => defect(endpoint, call, error)).then((settled) => sent(endpoint, settled))
 }
 
 /** Whether the caller may, then the body, then what the operation says. */
@@ -119,7 +117,12 @@ function parametersIn(
   return read.ok ? { parameters: read.value } : { malformed: read.refusal }
 }
 
-function failed(endpoint: AnyEndpoint, call: Call, failure: Failure, headers?: Record<string, string>): Promise<Answer> {
+function failed(
+  endpoint: AnyEndpoint,
+  call: Call,
+  failure: Failure,
+  headers?: Record<string, string>,
+): Promise<Answer> {
   return failureAnswer(endpoint.errors, failure, placeOf(call), headers)
 }
 
@@ -139,8 +142,7 @@ function sent({ logged, cors }: AnyEndpoint, { call, answer, fault }: Outcome): 
   const { content, status, headers } = answer.reply
   if (logged !== undefined && context.development) context.exchanges.record(logged, call, answer, fault)
   if (cors === 'none') return new Response(content, { status, headers })
-  const added =
-    cors === 'any' ? ANY_ORIGIN : corsHeaders(cors, request.headers.get('origin'), context.corsOrigins)
+  const added = cors === 'any' ? ANY_ORIGIN : corsHeaders(cors, request.headers.get('origin'), context.corsOrigins)
   return new Response(content, { status, headers: { ...headers, ...added } })
 }
 

@@ -62,9 +62,7 @@ describe('the limit of a body', () => {
     for (const { method, endpoint } of guarded) {
       const { asked, body } = endlessBody()
       const init = { method, body, duplex: 'half', headers: { 'content-type': 'application/json' } }
-      const { status } = await harness.tenant.fetch(
-        new Request(new URL(pathOf(endpoint.path), ORIGIN), init as RequestInit),
-      )
+      const { status } = await harness.tenant.fetch(new Request(new URL(pathOf(endpoint.path), ORIGIN), init))
       assert.equal(status, 401, `${method} ${endpoint.path}`)
       assert.ok(asked.bytes <= 4 * CHUNK, `${method} ${endpoint.path}: ${asked.bytes} bytes were read`)
     }
@@ -75,9 +73,7 @@ describe('the limit of a body', () => {
     const { asked, body } = endlessBody()
     const headers = { authorization: await harness.tokenFor('uma@acme.example') }
     const init = { method: 'POST', body, duplex: 'half', headers }
-    const { status } = await harness.tenant.fetch(
-      new Request(new URL('/audit/api/1/events/search', ORIGIN), init as RequestInit),
-    )
+    const { status } = await harness.tenant.fetch(new Request(new URL('/audit/api/1/events/search', ORIGIN), init))
     assert.equal(status, 401)
     assert.ok(asked.bytes <= 4 * CHUNK)
   })
@@ -87,9 +83,7 @@ describe('the limit of a body', () => {
     for (const { method, endpoint } of endpoints.filter(({ endpoint: { path } }) => path.startsWith('/control/'))) {
       const { asked, body } = endlessBody()
       const init = { method, body, duplex: 'half', headers: { origin: 'https://evil.example' } }
-      const { status } = await harness.tenant.fetch(
-        new Request(new URL(pathOf(endpoint.path), ORIGIN), init as RequestInit),
-      )
+      const { status } = await harness.tenant.fetch(new Request(new URL(pathOf(endpoint.path), ORIGIN), init))
       assert.equal(status, 403, endpoint.path)
       assert.ok(asked.bytes <= 4 * CHUNK, endpoint.path)
     }

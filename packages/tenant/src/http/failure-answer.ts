@@ -42,7 +42,12 @@ function wording(failure: Failure): Wording {
         detail: `This page is answered only under the tenant's own names, and ${failure.host} is none of them. If it should be one, start the tenant with --allow-host ${failure.host}.`,
       }
     case 'not_found':
-      return { status: 404, error: 'not_found', title: 'Page not found', detail: `There is nothing at ${failure.path}.` }
+      return {
+        status: 404,
+        error: 'not_found',
+        title: 'Page not found',
+        detail: `There is nothing at ${failure.path}.`,
+      }
     case 'method_not_allowed':
       return {
         status: 405,

@@ -22,11 +22,7 @@ class Browser {
   async post(path: string, page: string, parameters: Record<string, string>) {
     const { body } = await this.get(page)
     const csrf = /name="csrf_token" value="([^"]+)"/.exec(body)?.[1] ?? ''
-    const answer = await this.harness.post<string>(
-      path,
-      { csrf_token: csrf, ...parameters },
-      { cookie: this.#cookie },
-    )
+    const answer = await this.harness.post<string>(path, { csrf_token: csrf, ...parameters }, { cookie: this.#cookie })
     this.#keep(answer.headers)
     return answer
   }
@@ -63,8 +59,7 @@ const WAYS: readonly Way[] = [
   { name: 'GET /device/consent', wrong: (browser) => browser.get('/device/consent?user_code=BBBB-BBBB') },
   {
     name: 'POST /device/consent with Approve',
-    wrong: (browser) =>
-      browser.post('/device/consent', '/activate', { user_code: 'BBBB-BBBB', decision: 'approve' }),
+    wrong: (browser) => browser.post('/device/consent', '/activate', { user_code: 'BBBB-BBBB', decision: 'approve' }),
   },
   {
     name: 'POST /device/consent with Reject',

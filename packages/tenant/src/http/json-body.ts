@@ -24,9 +24,7 @@ export function jsonBody<S extends z.core.$ZodType>(
     }
   }
   const parsed = z.safeParse(schema, document)
-  return parsed.success
-    ? { value: parsed.data }
-    : rulesBroken(parsed.error.issues.flatMap(memberErrors))
+  return parsed.success ? { value: parsed.data } : rulesBroken(parsed.error.issues.flatMap(memberErrors))
 }
 
 type Issue = z.core.$ZodIssue

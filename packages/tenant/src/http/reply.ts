@@ -6,7 +6,10 @@ export class Reply {
 
   constructor(
     content: string | ReadableStream<Uint8Array> | null,
-    { status = 200, headers = {} }: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
+    {
+      status = 200,
+      headers = {},
+    }: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {},
   ) {
     this.content = content
     this.status = status

@@ -35,7 +35,8 @@ export type LoggedRefusal = Refusal | RequestRefusal
 type Hints = { readonly [R in RequestRefusal as R['reason']]: (refusal: R) => string }
 
 const HINTS: Hints = {
-  host_not_own: ({ host }) => `The request was addressed to ${host}, which is no name of the tenant's own: --allow-host.`,
+  host_not_own: ({ host }) =>
+    `The request was addressed to ${host}, which is no name of the tenant's own: --allow-host.`,
   method_not_allowed: ({ allowed }) => `Allowed here: ${allowed || 'no method'}. RFC 9110 §15.5.6.`,
   not_found: () => 'There is nothing at this path.',
   body_too_large: ({ limit }) => `The body may have at most ${limit} bytes.`,

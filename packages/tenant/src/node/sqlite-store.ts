@@ -1,9 +1,10 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@tenantry/core'
 import { Kysely, sql } from 'kysely'
 import { COLLECTIONS } from '../state.ts'
+import { keepPrivate } from './private-file.ts'
 import { migrate, MIGRATIONS } from './sql/migrate.ts'
 import { NodeSqliteDialect } from './sql/node-sqlite-dialect.ts'
 import type { SqlTraits, Tables } from './sql/sql-database.ts'
@@ -54,7 +55,7 @@ export async function openSqliteStore(
       database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${NEWEST}`)
     }
     const seal = await sealOf(kysely, key, file, from)
-    chmodSync(file, 0o600)
+    keepPrivate(file)
     return new SqliteRecordStore(database, kysely, traits, seal, async () => {
       await sql`pragma incremental_vacuum`.execute(kysely)
       await sql`pragma wal_checkpoint(truncate)`.execute(kysely)

@@ -36,8 +36,7 @@ const PROBLEMS: Readonly<Record<DecisionProblem, { readonly refusal: RequestRefu
   },
   single_sign_on: {
     refusal: { reason: 'single_sign_on' },
-    sentence:
-      'Device grant is off because single sign-on is enabled. Only an exception user can connect a device.',
+    sentence: 'Device grant is off because single sign-on is enabled. Only an exception user can connect a device.',
   },
 }
 

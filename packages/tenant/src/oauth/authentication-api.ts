@@ -25,7 +25,12 @@ const LIFETIME_MS = ACCESS_TOKEN_LIFETIME_SECONDS * 1000
 
 function failure(
   refusal: LoggedRefusal,
-  { status, code, message, headers }: { status: number; code: string; message: string; headers?: Record<string, string> },
+  {
+    status,
+    code,
+    message,
+    headers,
+  }: { status: number; code: string; message: string; headers?: Record<string, string> },
 ): Answer {
   return refusedBy(refusal, jsonResponse({ status: `FAILURE_${code}`, statusMessage: message }, status, headers))
 }
@@ -111,14 +116,20 @@ export const refresh: Handler = ({ request, context }) =>
       tokenValue: value,
       refreshTokenId: uuid(random.bytes(16)),
     }
-    return accepted(jsonResponse({ meta: meta(issuer), status: 'SUCCESS', statusMessage: 'Token refreshed', tokenInfo }))
+    return accepted(
+      jsonResponse({ meta: meta(issuer), status: 'SUCCESS', statusMessage: 'Token refreshed', tokenInfo }),
+    )
   })
 
 /** `POST /token/logout`: the token is dead at once. */
 export const logout: Handler = ({ request, context }) =>
   withToken(request, context.transact.bind(context), 401, ({ key }, { unit }) => {
     unit.delete(accessTokens, key)
-    const headers = { 'access-control-allow-origin': '*', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+    const headers = {
+      'access-control-allow-origin': '*',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    }
     return accepted(new Reply(null, { status: 204, headers }))
   })
 

@@ -32,5 +32,8 @@ export async function tooManyGuessesPage(
   const detail = `There were too many wrong codes or passwords. Try again in ${Math.ceil(retryAfterSeconds / 60)} minutes.`
   const headers = { 'retry-after': String(retryAfterSeconds) }
   const page = errorPage({ issuer, title: 'Too many attempts', detail })
-  return refusedBy({ reason: 'too_many_guesses', retryAfterSeconds }, await htmlResponse(page, { status: 429, headers }))
+  return refusedBy(
+    { reason: 'too_many_guesses', retryAfterSeconds },
+    await htmlResponse(page, { status: 429, headers }),
+  )
 }

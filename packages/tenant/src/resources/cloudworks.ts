@@ -31,11 +31,13 @@ async function listIntegrations(call: ResourceCall): Promise<Answer> {
     })),
   )
   const page = integrations.slice(offset, offset + limit)
-  return accepted(jsonResponse({
-    integrations: page,
-    meta: { paging: { currentPageSize: page.length, totalSize: integrations.length, offSet: offset } },
-    status: { code: 200, message: 'Success' },
-  }))
+  return accepted(
+    jsonResponse({
+      integrations: page,
+      meta: { paging: { currentPageSize: page.length, totalSize: integrations.length, offSet: offset } },
+      status: { code: 200, message: 'Success' },
+    }),
+  )
 }
 
 /** On a host of its own, and behind the common one. */

@@ -56,7 +56,11 @@ const TENANT_ID = (await tenant.control.settings()).id
 await tenant.control.setClock(NOW, { frozen: true })
 const tokens = new Map<string, string>()
 for (const { email } of defaultSeed.users) {
-  const { access_token: token } = await tenant.control.issueTokens({ user: email, clientId: CLIENT_ID, scope: 'openid' })
+  const { access_token: token } = await tenant.control.issueTokens({
+    user: email,
+    clientId: CLIENT_ID,
+    scope: 'openid',
+  })
   tokens.set(email, token)
 }
 await store.transact((unit) => {
@@ -84,7 +88,10 @@ interface Asked {
 const ask = (path: string, { as = UMA, scheme = 'Bearer', method = 'GET', accept, body }: Asked = {}) =>
   app.request(`http://elsewhere.test${path}`, {
     method,
-    headers: { authorization: `${scheme} ${tokens.get(as.email) ?? 'unknown'}`, ...(accept === undefined ? {} : { accept }) },
+    headers: {
+      authorization: `${scheme} ${tokens.get(as.email) ?? 'unknown'}`,
+      ...(accept === undefined ? {} : { accept }),
+    },
     ...(body === undefined ? {} : { body }),
   })
 

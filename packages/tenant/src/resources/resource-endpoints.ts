@@ -111,12 +111,7 @@ async function callerOf(call: Call, api: ResourceApi, issuing: Issuing): Promise
 
 function refusalsOf({ request }: Call, { errors, errorCode }: ResourceApi, { now }: Issuing) {
   const place = { path: pathOf(request.url), now }
-  return (
-    refusal: LoggedRefusal,
-    status: number,
-    message: string,
-    headers: Record<string, string> = {},
-  ): Answer => {
+  return (refusal: LoggedRefusal, status: number, message: string, headers: Record<string, string> = {}): Answer => {
     const error = errorCode?.(refusal) ?? ''
     return refusedBy(refusal, shapedReply(errors, { status, error, title: message, detail: message }, place, headers))
   }

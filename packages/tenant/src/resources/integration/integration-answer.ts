@@ -34,20 +34,22 @@ export function listAnswer(call: ResourceCall, kind: string, plural: string, ite
   const size = Math.min(limit, PAGE_SIZE)
   const page = sorted.slice(offset, offset + size)
   const link = (at: number): string => pageLink(call, size, at)
-  return accepted(jsonResponse({
-    meta: {
-      paging: {
-        currentPageSize: page.length,
-        totalSize: sorted.length,
-        offset,
-        ...(offset + size < sorted.length ? { next: link(offset + size) } : {}),
-        ...(offset > 0 ? { previous: link(Math.max(0, offset - size)) } : {}),
+  return accepted(
+    jsonResponse({
+      meta: {
+        paging: {
+          currentPageSize: page.length,
+          totalSize: sorted.length,
+          offset,
+          ...(offset + size < sorted.length ? { next: link(offset + size) } : {}),
+          ...(offset > 0 ? { previous: link(Math.max(0, offset - size)) } : {}),
+        },
+        schema: schemaOf(kind),
       },
-      schema: schemaOf(kind),
-    },
-    status: SUCCESS,
-    [plural]: page,
-  }))
+      status: SUCCESS,
+      [plural]: page,
+    }),
+  )
 }
 
 /** A parameter as a number from `minimum`; `undefined` when it is none. */

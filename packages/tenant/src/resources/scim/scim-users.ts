@@ -15,8 +15,7 @@ export async function listScimUsers(call: ResourceCall): Promise<Answer> {
   const query = call.url.searchParams
   const count = wholeNumber(query.get('count'), 0, PAGE_SIZE)
   const startIndex = wholeNumber(query.get('startIndex'), 0, 1)
-  if (count === undefined || startIndex === undefined)
-    return call.refuse('count and startIndex must be whole numbers.')
+  if (count === undefined || startIndex === undefined) return call.refuse('count and startIndex must be whole numbers.')
   const matches = scimFilter(query.get('filter') ?? 'id pr')
   if (matches === undefined) return call.refuse('invalidFilter: this filter is not supported.')
   const users = (await usersOf(call.issuing.unit)).filter(matches)

@@ -1,8 +1,9 @@
 import { Session } from 'node:inspector/promises'
 import { parentPort } from 'node:worker_threads'
-import { controlEndpoints } from '../control/control-routes.ts'
-import { routes } from '../routes.ts'
-import { ORIGIN, TenantHarness } from '../tenant.harness.ts'
+import { createTenant } from '@tenantry/tenant'
+import { CALLBACK_URL, seed } from './seed.ts'
+
+const ORIGIN = 'http://tenant.test'
 
 /**
  * A thread of its own that measures how much of the tenant's code runs for a request: the engine counts how often each
@@ -30,10 +31,10 @@ interface Input {
 
 const PARAMETERS = {
   client_id: 'web',
-  client_secret: 'secret',
+  client_secret: 'web-secret',
   grant_type: 'refresh_token',
   refresh_token: 'x',
-  redirect_uri: 'https://app.example.com/callback',
+  redirect_uri: CALLBACK_URL,
   response_type: 'code',
 }
 const APP = { name: 'App', grantType: 'authorization_code', callbackUrls: ['https://app.example.com/'] }
@@ -148,8 +149,7 @@ function inputs(authorization: string): readonly Input[] {
 }
 
 async function measured(): Promise<readonly Measurement[]> {
-  const harness = await TenantHarness.open()
-  await harness.newClient()
+  const tenant = await createTenant({ seed, signingAlgorithm: 'ES256' })
   const session = new Session()
   session.connect()
   await session.post('Profiler.enable')
@@ -157,7 +157,7 @@ async function measured(): Promise<readonly Measurement[]> {
   const blocksOf = async ({ request }: Input, text: string): Promise<number> => {
     const asked = request(text)
     await session.post('Profiler.takePreciseCoverage')
-    const answer = await harness.tenant.fetch(asked)
+    const answer = await tenant.fetch(asked)
     await answer.text().catch(() => '')
     const { result } = await session.post('Profiler.takePreciseCoverage')
     let blocks = 0
@@ -167,7 +167,12 @@ async function measured(): Promise<readonly Measurement[]> {
     }
     return blocks
   }
-  const authorization = await harness.tokenFor('ada@acme.example')
+  const administrator = { authorization: `Basic ${btoa('ada@acme.example:tenantry')}` }
+  const signedIn = await tenant.fetch(
+    new Request(`${ORIGIN}/token/authenticate`, { method: 'POST', headers: administrator }),
+  )
+  const { tokenInfo } = (await signedIn.json()) as { tokenInfo: { tokenValue: string } }
+  const authorization = `AnaplanAuthToken ${tokenInfo.tokenValue}`
   const measurements: Measurement[] = []
   for (const input of inputs(authorization)) {
     for (const worst of WORST) {
