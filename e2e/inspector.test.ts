@@ -40,6 +40,10 @@ describe('the inspector', { timeout: 60_000 }, () => {
     page = window.page
     await page.goto(`${tenantry.url}/inspector`)
     await signIn(page, 'uma@acme.example', 'tenantry')
+    await see('Live')
+    // Signing in is an exchange too.
+    await rowsAre('sign-in  303', 'sign-in  200')
+    await press('#clear')
   })
   after(async () => {
     await window[Symbol.asyncDispose]()

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Collection } from '@tenantry/core'
 import { demoSeed } from '../seed/demo-seed.ts'
 import { COLLECTIONS } from '../state.ts'
 import { TenantHarness } from '../tenant.harness.ts'
