@@ -1,4 +1,4 @@
-import { dialectNamed, tenantSettings, tenantTime } from '@tenantry/core'
+import { dialectNamed, tenantSettings, tenantTime, withEveryRule } from '@tenantry/core'
 import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings, Unit } from '@tenantry/core'
 import { ExchangeLog } from './exchange-log/exchange-log.ts'
 import type { KeyRing } from './keys/key-ring.ts'
@@ -18,6 +18,8 @@ export class TenantContext {
   readonly development: boolean
   /** Origins, besides loopback ones, whose pages may call the admin API. */
   readonly corsOrigins: ReadonlySet<string>
+  /** Whom somebody asks who may not administer the tenant. */
+  readonly contact: string | undefined
   /** Told of every defect that was answered with 500, and of a store that could not be reached. */
   readonly onError: (error: unknown) => void
   /** Host names, besides the issuer's and the loopback ones, under which the tenant is reached. */
@@ -25,13 +27,22 @@ export class TenantContext {
   readonly exchanges = new ExchangeLog(this)
   /** Aborted when the tenant ends. */
   readonly closing = new AbortController()
-  /** The issuer identifier, without a slash at the end. */
+  /** The issuer identifier, character for character as it was given; addresses are made with `addressAt`. */
   issuer: string
 
   constructor(
     parts: Pick<
       TenantContext,
-      'store' | 'clock' | 'random' | 'digest' | 'keys' | 'development' | 'issuer' | 'corsOrigins' | 'onError'
+      | 'store'
+      | 'clock'
+      | 'random'
+      | 'digest'
+      | 'keys'
+      | 'development'
+      | 'issuer'
+      | 'corsOrigins'
+      | 'contact'
+      | 'onError'
     >,
   ) {
     this.store = parts.store
@@ -42,6 +53,7 @@ export class TenantContext {
     this.development = parts.development
     this.issuer = parts.issuer
     this.corsOrigins = parts.corsOrigins
+    this.contact = parts.contact
     this.onError = parts.onError
   }
 
@@ -76,5 +88,5 @@ export class TenantContext {
 
 function known(tenant: TenantSettings | undefined): TenantSettings {
   if (tenant === undefined) throw new Error('the store holds no tenant')
-  return tenant
+  return withEveryRule(tenant)
 }

@@ -18,7 +18,7 @@ export function newUserCode(random: Random): string {
  */
 export function normalizedUserCode(typed: string): string | undefined {
   // One character at a time: of a whole text it would take time that grows with the square of a run of accents.
-  const folded = typed.replace(/[^\x00-\x7f]/gu, (character) => character.normalize('NFKC'))
+  const folded = typed.replace(/[^\x20-\x7e]/gu, (character) => character.normalize('NFKC'))
   const characters = folded.replace(OUTSIDE_OF_A_CODE, '').toUpperCase()
   return characters.length === LENGTH ? shown(characters) : undefined
 }

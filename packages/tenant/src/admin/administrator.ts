@@ -18,10 +18,15 @@ export interface AdminCall extends Call {
 
 type AdminHandler = (call: AdminCall) => Response | Promise<Response>
 
+/** Whether a user may administer the tenant. */
+export function canAdminister({ roles }: User): boolean {
+  return roles.includes('tenant_security_administrator')
+}
+
 /** An operation for tenant security administrators. */
 export function forAdministrators(answer: AdminHandler): Handler {
   return forViewers((call) =>
-    call.viewer.roles.includes('tenant_security_administrator')
+    canAdminister(call.viewer)
       ? answer(call)
       : problemResponse('forbidden', 'You need the tenant security administrator role to manage OAuth clients.'),
   )

@@ -3,6 +3,7 @@ import { exchangeStream } from '../exchange-log/exchange-stream.ts'
 import { ENDPOINT_NAMES } from '../http/endpoint.ts'
 import type { Endpoint } from '../http/endpoint.ts'
 import { jsonResponse } from '../http/json-response.ts'
+import { queryParameters } from '../http/parameters.ts'
 import { ControlError } from './control-error.ts'
 import { controlEndpoint, noContent, own, withBody } from './control-handler.ts'
 import { addFault, clearFaults, listFaults } from './faults.ts'
@@ -58,7 +59,7 @@ export const observationEndpoints: readonly Endpoint[] = [
 
 /** After which exchange to begin. No id has a NUL, and a store need not be able to ask with one. */
 function placeFrom(query: string): string | undefined {
-  const after = new URLSearchParams(query).get('after') ?? undefined
+  const after = queryParameters(query).get('after') ?? undefined
   if (after?.includes('\0') === true) throw new ControlError('invalid', 'after', 'after must be the id of an exchange.')
   return after
 }

@@ -2,6 +2,7 @@ import { refusalHint, tenantTime } from '@tenantry/core'
 import type { Refusal, RequestParameters } from '@tenantry/core'
 import type { Fault } from '../control/faults.ts'
 import type { EndpointName } from '../http/endpoint.ts'
+import { queryParameters } from '../http/parameters.ts'
 import { pathOf, queryOf } from '../http/request-target.ts'
 import type { TenantContext } from '../tenant-context.ts'
 import type { Exchange } from './exchange.ts'
@@ -153,7 +154,7 @@ const NO_PARAMETERS = {}
 
 function shownParameters(parameters: RequestParameters | undefined, query: string): Readonly<Record<string, string>> {
   if (parameters === undefined && query === '') return NO_PARAMETERS
-  return masked(parameters?.values ?? new URLSearchParams(query)) as Readonly<Record<string, string>>
+  return masked(parameters?.values ?? queryParameters(query)) as Readonly<Record<string, string>>
 }
 
 function refusalOf(refusal: Refusal): Exchange['refusal'] {

@@ -72,10 +72,14 @@ export function injectedFailure(
     case 'authentication-api':
       return publicJson({ status: `FAILURE_${error.toUpperCase()}`, statusMessage: detail }, status, headers)
     case 'problem':
-      return jsonResponse({ type: 'about:blank', title: error, status, code: error, detail, errors: [] }, status, {
-        'content-type': 'application/problem+json',
-        ...headers,
-      })
+      return jsonResponse(
+        { type: 'about:blank', title: error, status, code: error, detail, errors: [], errorCount: 0 },
+        status,
+        {
+          'content-type': 'application/problem+json',
+          ...headers,
+        },
+      )
     case 'page':
       return htmlResponse(errorPage({ issuer, title: error, detail }), { status, headers })
   }

@@ -1,5 +1,5 @@
 import { approveDevice, denyDevice, deviceRequestFor } from '@tenantry/core'
-import type { DecisionProblem, Issuing } from '@tenantry/core'
+import type { DecisionProblem, DeviceRequest, Issuing } from '@tenantry/core'
 import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { failureResponse } from '../http/failure-response.ts'
@@ -41,9 +41,26 @@ async function askForCode(
   return htmlResponse(page, { status: problem === undefined ? 200 : 400, setCookie })
 }
 
-/** `GET /activate?user_code=`: asks for the user code. @see RFC 8628 §3.3 */
+/** Asks whether it is the code that the device shows. */
+async function askToConfirm({ request }: Call, issuing: Issuing, { entry, client }: DeviceRequest & { ok: true }) {
+  const { issuer } = issuing
+  const { csrfToken, setCookie } = await openForm(request, issuing)
+  const { userCode, scope } = entry.value
+  return htmlResponse(confirmPage({ issuer, csrfToken, userCode, clientName: client.name, scope }), { setCookie })
+}
+
+/** `GET /activate?user_code=`: asks for the user code, or for a look at the one that came along. @see RFC 8628 §3.3, §3.3.1 */
 export const activate: Handler = (call) =>
-  call.context.transact((issuing) => askForCode(call, issuing, formParameters(call.query).values.get('user_code')))
+  call.context.transact(async (issuing) => {
+    const userCode = formParameters(call.query).values.get('user_code')
+    if (userCode === undefined) return askForCode(call, issuing, undefined)
+    const retryAfter = await retryAfterSeconds(call.address, issuing)
+    if (retryAfter !== undefined) return tooManyGuessesPage(retryAfter, issuing)
+    const asked = await deviceRequestFor(userCode, issuing)
+    if (asked.ok) return askToConfirm(call, issuing, asked)
+    if (asked.problem === 'unknown_code') await countWrongGuess(call.address, issuing)
+    return askForCode(call, issuing, userCode, asked.problem)
+  })
 
 /** `POST /activate`: a code to confirm, or its confirmation or cancellation. */
 export const submitActivate: Handler = async (call) => {
@@ -64,16 +81,9 @@ export const submitActivate: Handler = async (call) => {
       if (asked.problem === 'unknown_code') await countWrongGuess(address, issuing)
       return askForCode(call, issuing, userCode, asked.problem)
     }
-    const { userCode: known, scope } = asked.entry.value
     if (decision === 'cancel') return htmlResponse(requestDeniedPage(issuing.issuer))
-    if (decision === 'confirm') return seeOther(link(issuing.issuer, consentPath(known)))
-    const { csrfToken, setCookie } = await openForm(request, issuing)
-    return htmlResponse(
-      confirmPage({ issuer: issuing.issuer, csrfToken, userCode: known, clientName: asked.client.name, scope }),
-      {
-        setCookie,
-      },
-    )
+    if (decision === 'confirm') return seeOther(link(issuing.issuer, consentPath(asked.entry.value.userCode)))
+    return askToConfirm(call, issuing, asked)
   })
 }
 

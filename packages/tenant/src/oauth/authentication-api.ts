@@ -1,6 +1,7 @@
 import {
   ACCESS_TOKEN_LIFETIME_SECONDS,
   accessTokens,
+  addressAt,
   bytesFromBase64,
   liveAccessToken,
   opaqueAccessToken,
@@ -32,15 +33,18 @@ const badHeader = (status: 400 | 401) =>
 const badCredential = (statusMessage: string) => failure(401, 'BAD_CREDENTIAL', statusMessage)
 
 function meta(issuer: string) {
-  return { validationUrl: `${issuer}/token/validate` }
+  return { validationUrl: addressAt(issuer, '/token/validate') }
 }
 
 /** `POST /token/authenticate`: HTTP Basic `email:password` in, 201 with `tokenInfo.tokenValue` out. */
 export const authenticate: Handler = ({ request, context, address }) =>
   context.transact(async (issuing) => {
-    const credentials = basicUser(request.headers.get('authorization') ?? '')
+    const header = request.headers.get('authorization')?.trim() ?? ''
+    const credentials = basicUser(header)
     if (credentials === undefined) {
-      return failure(400, 'BAD_HEADER', 'Send Authorization: Basic with the base64 of email:password.')
+      // As the real service has it: 400 where the right scheme came with what is no user and password.
+      const status = /^basic\b/i.test(header) ? 400 : 401
+      return failure(status, 'BAD_HEADER', 'Send Authorization: Basic with the base64 of email:password.')
     }
     const retryAfter = await retryAfterSeconds(address, issuing)
     if (retryAfter !== undefined) {
@@ -129,7 +133,7 @@ function withToken(
 }
 
 function basicUser(header: string): { email: string; password: string } | undefined {
-  const encoded = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header.trim())?.[1]
+  const encoded = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1]
   const bytes = encoded === undefined ? undefined : bytesFromBase64(encoded)
   if (bytes === undefined) return undefined
   const text = new TextDecoder().decode(bytes)

@@ -3,6 +3,7 @@ import type { AuthorizationRequest, Issuing, Refusal } from '@tenantry/core'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { failureResponse } from '../http/failure-response.ts'
 import { link } from '../http/link.ts'
+import { queryOfForm } from '../http/parameters.ts'
 import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
@@ -20,9 +21,8 @@ export const authorizeByForm: Handler = async (call) => {
   const body = await requestBody(call.request, OAUTH_BODY_LIMIT)
   if (!body.ok) return failureResponse('page', 'body_too_large', call.context.issuer)
   const answered = await call.context.transact(({ dialect }) => dialect.postedAuthorizationRequest === 'answered')
-  // Encoded anew: from here on it travels in addresses.
   return answered
-    ? answer({ ...call, query: new URLSearchParams(body.text).toString() }, 'redirect')
+    ? answer({ ...call, query: queryOfForm(body.text) }, 'redirect')
     : failureResponse('page', 'method_not_allowed', call.context.issuer, { allow: 'GET, HEAD, OPTIONS' })
 }
 

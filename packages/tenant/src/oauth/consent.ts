@@ -1,4 +1,4 @@
-import { approvedLocation, callbackUrlParts, refusedLocation } from '@tenantry/core'
+import { approvedLocation, callbackDestination, refusedLocation } from '@tenantry/core'
 import type { AuthorizationRequest, Issuing } from '@tenantry/core'
 import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
@@ -29,7 +29,7 @@ export async function showConsent(
     clientName: client.name,
     scope,
     user: asked.session.user.email,
-    redirectHost: hostOf(target.redirectUri),
+    destination: callbackDestination(target.redirectUri),
     hidden: { request: query },
     returnTo: link(issuing.issuer, `/auth/authorize?${query}`),
   })
@@ -70,10 +70,4 @@ export const decideConsent: Handler = async ({ request, context, notes }) => {
     const approval = { userId: session.user.id, authTime: session.authTime }
     return seeOther(await approvedLocation(checked.request, approval, issuing))
   })
-}
-
-/** The host that an approval leads to. What a callback URL may be is core's rule; `URL` would throw on some of them. */
-function hostOf(redirectUri: string): string | undefined {
-  const parts = callbackUrlParts(redirectUri)
-  return parts === undefined || parts.port === '' ? parts?.host : `${parts.host}:${parts.port}`
 }

@@ -1,6 +1,7 @@
 import { dialectNamed, serverMetadata } from '@tenantry/core'
 import type { DialectName, TenantSettings } from '@tenantry/core'
 import type { Handler } from '../http/endpoint.ts'
+import { basePath } from '../http/link.ts'
 import { publicJson, publicJsonHeaders } from '../http/oauth-response.ts'
 import type { TenantContext } from '../tenant-context.ts'
 
@@ -36,7 +37,7 @@ function metadata(context: TenantContext, { dialect }: TenantSettings): Response
  * There is nothing behind it for an issuer without a path, or with another.
  */
 export const discoveryByPath: Handler = (call) =>
-  `/${call.params['path'] ?? ''}` === new URL(call.context.issuer).pathname
+  `/${call.params['path'] ?? ''}` === basePath(call.context.issuer)
     ? discovery(call)
     : publicJson({ error: 'not_found', error_description: 'No issuer of this path is here.' }, 404)
 

@@ -5,7 +5,7 @@ import type { Call, Handler } from '../http/endpoint.ts'
 import { failureResponse } from '../http/failure-response.ts'
 import { countWrongGuess, retryAfterSeconds } from '../http/guess-limit.ts'
 import { link } from '../http/link.ts'
-import { formParameters } from '../http/parameters.ts'
+import { formParameters, queryParameters } from '../http/parameters.ts'
 import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 import { isSameOrigin } from '../http/same-origin.ts'
 import { clearSessionCookie, endSession, startSession } from '../http/session.ts'
@@ -36,7 +36,7 @@ export async function showSignIn(
 /** `GET /sign-in?return_to=`. */
 export const signIn: Handler = (call) =>
   call.context.transact((issuing) => {
-    const returnTo = new URLSearchParams(call.query).get('return_to') ?? undefined
+    const returnTo = queryParameters(call.query).get('return_to') ?? undefined
     return showSignIn(call, issuing, { returnTo: localPath(returnTo, issuing.issuer) })
   })
 

@@ -1,3 +1,4 @@
+import { addressAt } from '@tenantry/core'
 import { jsonResponse } from '../http/json-response.ts'
 import { derivedId } from '../seed/derived-id.ts'
 import { wholeNumber } from './integration/integration-answer.ts'
@@ -60,7 +61,7 @@ async function eventsAnswer(call: ResourceCall, from: number, to: number): Promi
   const events = await context.auditEvents(from, to)
   const page = events.slice(offset, offset + limit)
   const nextOffset = offset + page.length
-  const more = { nextOffset, nextUrl: `${context.issuer()}${PATH}?limit=${limit}&offset=${nextOffset}` }
+  const more = { nextOffset, nextUrl: addressAt(context.issuer(), `${PATH}?limit=${limit}&offset=${nextOffset}`) }
   const tenantId = await context.tenantId()
   return jsonResponse({
     meta: {

@@ -1,4 +1,4 @@
-import { isoTime } from '@tenantry/core'
+import { addressAt, isoTime } from '@tenantry/core'
 import { jsonResponse } from '../../http/json-response.ts'
 import type { Refused, ResourceCall } from '../resource-call.ts'
 
@@ -73,5 +73,5 @@ function pageLink({ context, url }: ResourceCall, limit: number, offset: number)
   const query = new URLSearchParams(url.searchParams)
   query.set('limit', String(limit))
   query.set('offset', String(offset))
-  return `${context.issuer()}${url.pathname}?${query}`
+  return addressAt(context.issuer(), `${url.pathname}?${query}`)
 }

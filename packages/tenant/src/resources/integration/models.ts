@@ -1,3 +1,4 @@
+import { addressAt } from '@tenantry/core'
 import { derivedNumber } from '../../seed/derived-id.ts'
 import type { ResourceCall } from '../resource-call.ts'
 import { SEEDED_AT } from '../seeded-at.ts'
@@ -35,7 +36,7 @@ async function modelDocuments(models: readonly PlacedModel[], { context }: Resou
       activeState: 'UNLOCKED',
       currentWorkspaceId: workspace.id,
       currentWorkspaceName: workspace.name,
-      modelUrl: `${context.issuer()}/?selectedWorkspaceId=${workspace.id}&selectedModelId=${model.id}`,
+      modelUrl: addressAt(context.issuer(), `/?selectedWorkspaceId=${workspace.id}&selectedModelId=${model.id}`),
       categoryValues: [],
       isoCreationDate: SEEDED_AT.replace('Z', '+0000'),
       lastModified: SEEDED_AT.replace('Z', '+0000'),

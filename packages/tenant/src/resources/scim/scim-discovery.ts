@@ -1,10 +1,11 @@
+import { addressAt } from '@tenantry/core'
 import type { ResourceContext } from '../resource-context.ts'
 import { SEEDED_AT } from '../seeded-at.ts'
 import { SCIM_BASE, scimAnswer, scimList, USER_SCHEMA } from './scim-answer.ts'
 
 const meta = (context: ResourceContext, resourceType: string, path: string) => ({
   resourceType,
-  location: `${context.issuer()}${SCIM_BASE}${path}`,
+  location: addressAt(context.issuer(), SCIM_BASE + path),
 })
 
 /** @see RFC 7643 §5 */
