@@ -66,7 +66,7 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   '/sign-out': ['return_to'],
 }
 /** What a text becomes a member of. */
-const DOCUMENTS: readonly (readonly [method: string, path: string, of: (text: string) => unknown])[] = [
+const DOCUMENTS: readonly (readonly [method: 'POST' | 'PUT', path: string, of: (text: string) => unknown])[] = [
   ['POST', '/admin/v1/oauth-clients', (name) => ({ ...APP, name })],
   ['POST', '/admin/v1/oauth-clients', (text) => ({ ...APP, callbackUrls: [`https://app.example.com/${text}`] })],
   ['POST', '/admin/v1/oauth-clients', (text) => ({ ...APP, callbackUrls: [`https://${text}/`] })],
@@ -113,7 +113,7 @@ function inputs(authorization: string): readonly Input[] {
     length: BODY_LENGTH / 8,
     request: (text: string) => {
       const body = JSON.stringify(of(text))
-      return new Request(new Request(`${ORIGIN}${path}`, { method, headers: json }), { body })
+      return new Request(`${ORIGIN}${path}`, { method, headers: json, body })
     },
   }))
   const inHeader = HEADERS.map((name) => ({

@@ -107,7 +107,6 @@ describe('connecting a device', { timeout: 90_000 }, () => {
     device = await client.initiateDeviceAuthorization(config, { scope: 'openid' })
     const { page } = window
     await page.goto(device.verification_uri_complete!)
-    await button(page, 'Continue').click()
     await button(page, 'Cancel').click()
     await waitForText(page, 'Request denied')
     await assert.rejects(poll(), refused('access_denied', 403))

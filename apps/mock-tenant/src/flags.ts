@@ -44,6 +44,13 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     value: '<url>',
     help: 'its address as others see it, when a proxy or container changes it',
   },
+  contact: {
+    group: 'The tenant',
+    name: 'contact',
+    kind: 'text',
+    value: '<text>',
+    help: 'whom people ask for access who may not administer it',
+  },
   'no-control': {
     group: 'The tenant',
     name: 'noControl',

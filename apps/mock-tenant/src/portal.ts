@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
+import { issuerBase } from '@tenantry/core'
 import { Hono } from 'hono'
 
 const ROOT = join(import.meta.dirname, 'portal')
@@ -60,7 +61,7 @@ export function portal(issuer: () => string): (request: Request) => Promise<Resp
 
 /** The portal's page below the path of an issuer: it finds its files there, and reads the path from its `meta`. */
 function below(issuer: string, page: string): string {
-  const path = new URL(issuer).pathname.replace(/\/$/, '')
+  const path = new URL(issuerBase(issuer)).pathname.replace(/\/$/, '')
   if (path === '') return page
   return page
     .replaceAll('="/portal/', `="${path}/portal/`)

@@ -65,13 +65,35 @@ describe('the settings of a start', () => {
     const [acme, beta, ...more] = settings([], {}, config).tenants
     assert.deepEqual(
       [acme?.name, acme?.seed, acme?.dialect, acme?.signingAlgorithm, acme?.issuer],
-      ['acme-test', 'demo', 'anaplan', 'ES256', 'https://acme.example'],
+      ['acme-test', 'demo', 'anaplan', 'ES256', 'https://acme.example/'],
     )
     assert.deepEqual(
       [beta?.name, beta?.inlineSeed, beta?.rules, beta?.dialect, beta?.issuer],
       ['beta', { tenant: { name: 'Beta' }, users: [] }, { nameCharacters: 'lenient' }, undefined, undefined],
     )
     assert.deepEqual(more, [])
+  })
+
+  it('keep the issuer character for character', () => {
+    for (const issuer of ['https://a.example', 'https://a.example/', 'https://A.example/mock/', 'http://a.example:80'])
+      assert.equal(settings([`--issuer=${issuer}`]).issuer, issuer)
+  })
+
+  it('say whom to ask for access, of the tenant at the root and of each beside it', () => {
+    assert.equal(settings([]).contact, undefined)
+    assert.equal(settings([], { TENANTRY_CONTACT: 'IT desk' }).contact, 'IT desk')
+    const config = { contact: 'it@acme.example', tenants: { beta: { contact: 'it@beta.example' }, gamma: {} } }
+    assert.equal(settings(['--contact=IT'], {}, config).contact, 'IT')
+    const { contact, tenants } = settings([], {}, config)
+    assert.deepEqual(
+      [contact, ...tenants.map((tenant) => tenant.contact)],
+      ['it@acme.example', 'it@beta.example', undefined],
+    )
+  })
+
+  it('take every rule of a tenant', () => {
+    const rules = { privateUseSchemes: 'allowed', deviceCallbackUrls: 'optional' }
+    assert.deepEqual(settings([], {}, { rules }).rules, rules)
   })
 
   for (const [args, environment, config, sentence] of [
@@ -111,6 +133,18 @@ describe('the settings of a start', () => {
       {},
       { tenants: { acme: { issuer: 'https://a.example' } } },
       'tenantry.config.json: tenants.acme.issuer is also the issuer of the tenant at the root.',
+    ],
+    [
+      ['--issuer=https://a.example/'],
+      {},
+      { tenants: { acme: { issuer: 'https://a.example' } } },
+      'tenantry.config.json: tenants.acme.issuer is also the issuer of the tenant at the root.',
+    ],
+    [
+      ['--issuer=https://a.example/'],
+      {},
+      { tenants: { acme: { issuer: 'https://a.example/t/beta/' }, beta: {} } },
+      'tenantry.config.json: tenants.acme.issuer is also that of tenants.beta, which is given none.',
     ],
     [
       ['--issuer=https://a.example'],

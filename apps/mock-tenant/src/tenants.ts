@@ -46,7 +46,7 @@ export async function makeTenants(
 }
 
 async function newTenant(
-  { dialect, rules, signingAlgorithm, issuer }: TenantSettings,
+  { dialect, rules, signingAlgorithm, issuer, contact }: TenantSettings,
   { noControl, corsOrigins }: Settings,
   given: { store: Store | undefined; seed: SeedInput | undefined; onError: (error: unknown) => void },
 ): Promise<Tenant> {
@@ -57,6 +57,7 @@ async function newTenant(
     ...(rules === undefined ? {} : { rules }),
     ...(signingAlgorithm === undefined ? {} : { signingAlgorithm }),
     ...(issuer === undefined ? {} : { issuer }),
+    contact,
     development: !noControl,
     corsOrigins,
     ...(isPortalBuilt() ? { fallback: portal(() => tenant.issuer) } : {}),

@@ -13,6 +13,7 @@ import { defaultSeed } from './seed/default-seed.ts'
 import { plantSeed } from './seed/plant-seed.ts'
 import type { Beginnings } from './seed/plant-seed.ts'
 import type { Seed } from './seed/seed.ts'
+import { seedErrorText } from './seed/seed-error.ts'
 import type { SeedInput } from './seed/seed-input.ts'
 import { MemoryStore } from './stores/memory-store.ts'
 import { TenantContext } from './tenant-context.ts'
@@ -37,6 +38,8 @@ export interface TenantOptions {
   readonly development?: boolean
   /** Origins, besides loopback ones, whose pages may call the admin API. */
   readonly corsOrigins?: readonly string[]
+  /** Whom somebody asks who may not administer the tenant, as `GET /admin/v1/tenant` says: a text. */
+  readonly contact?: string | undefined
   /** Told of every defect that was answered with 500, and of a store that could not be reached with 503. */
   readonly onError?: (error: unknown) => void
   /** Answers what no endpoint does. */
@@ -116,6 +119,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     development: options.development ?? true,
     corsOrigins: new Set(options.corsOrigins),
     issuer: options.issuer ?? DEFAULT_ISSUER,
+    contact: options.contact,
     onError: options.onError ?? (() => undefined),
   })
   const begin = async (planted: Seed | undefined, unit: Unit) => {
@@ -132,14 +136,15 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
       unit.put(tenantSettings, TENANT, { ...kept, dialect, rules: { ...kept.rules, ...rules } })
     }
   })
-  const control = new TenantControl(context, async (planted) => {
+  const restart = async (planted: Seed | undefined) => {
     // What was not written yet belongs to the state that goes, whatever state that is.
     await context.exchanges.flush().catch(() => undefined)
     await store.transact((unit) => {
       for (const collection of STATE) unit.clear(collection)
       return begin(planted, unit)
     })
-  })
+  }
+  const control = new TenantControl(context, restart, { ...DEFAULT_TENANT_RULES, ...options.rules })
   const owner: AppOwner = { context, control, fallback: options.fallback }
   let nextSweep = clock.now() + SWEEP_INTERVAL_MS
   let forgotten = 0
@@ -187,7 +192,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
 async function acceptedSeed(input: SeedInput, rules?: Partial<TenantRules>): Promise<Seed> {
   // Most tenants begin with the default seed, which needs no check: so the schemas are loaded when there is another.
   const { parseSeed } = await import('./seed/parse-seed.ts')
-  const parsed = parseSeed(input, rules === undefined ? undefined : { ...DEFAULT_TENANT_RULES, ...rules })
-  if (!parsed.ok) throw new SeedRefusedError(parsed.errors.map(({ message }) => message).join('\n'))
+  const parsed = parseSeed(input, { ...DEFAULT_TENANT_RULES, ...rules })
+  if (!parsed.ok) throw new SeedRefusedError(seedErrorText(parsed.errors))
   return parsed.seed
 }

@@ -1,3 +1,4 @@
+import { addressAt } from '@tenantry/core'
 import { DEFAULT_ISSUER } from './create-tenant.ts'
 import type { Tenant, TenantPlace } from './create-tenant.ts'
 import { failureAnswer } from './http/failure-answer.ts'
@@ -28,7 +29,7 @@ export function withNamedTenants(root: Tenant, named: Readonly<Record<string, Te
   const ownHosts = new SharedHosts(all.map((tenant) => tenant.ownHosts))
   const issueFrom = (issuer: string) => {
     root.issuer = issuer
-    for (const [name, tenant] of followers) tenant.issuer = `${issuer}${NAMED}${name}`
+    for (const [name, tenant] of followers) tenant.issuer = addressAt(issuer, NAMED + name)
     ownHosts.add(new URL(issuer).hostname)
   }
   const tenantAt = (target: string) => placeBelow(tenants, target) ?? placeOfMetadata(tenants.values(), target)

@@ -1,6 +1,6 @@
 import { listAuditEvents } from './admin/audit-events.ts'
 import { listAuthorizations, revokeAuthorizations, revokeOneAuthorization } from './admin/authorizations.ts'
-import { readClientSecret, rotateClientSecret } from './admin/client-secret.ts'
+import { endSecretOverlap, readClientSecret, rotateClientSecret } from './admin/client-secret.ts'
 import { createOAuthClient } from './admin/create-oauth-client.ts'
 import { listOAuthClients } from './admin/list-oauth-clients.ts'
 import { deleteOAuthClient, readOAuthClient, updateOAuthClient } from './admin/oauth-client.ts'
@@ -98,6 +98,7 @@ const adminApi: readonly Endpoint[] = [
   admin('/oauth-clients/:clientId', { GET: readOAuthClient, PATCH: updateOAuthClient, DELETE: deleteOAuthClient }),
   admin('/oauth-clients/:clientId/secret', { GET: readClientSecret }),
   admin('/oauth-clients/:clientId/secret/rotate', { POST: rotateClientSecret }),
+  admin('/oauth-clients/:clientId/secret/previous', { DELETE: endSecretOverlap }),
   admin('/oauth-clients/:clientId/authorizations', { GET: listAuthorizations, DELETE: revokeAuthorizations }),
   admin('/oauth-clients/:clientId/authorizations/:id', { DELETE: revokeOneAuthorization }),
   admin('/audit-events', { GET: listAuditEvents }),

@@ -1,4 +1,4 @@
-import { dialectNamed, TENANT, tenantSettings, tenantTime } from '@tenantry/core'
+import { dialectNamed, TENANT, tenantSettings, tenantTime, withEveryRule } from '@tenantry/core'
 import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings, Unit } from '@tenantry/core'
 import type { ExchangeLog } from './exchange-log/exchange-log.ts'
 import type { KeyRing } from './keys/key-ring.ts'
@@ -15,6 +15,8 @@ export class TenantContext {
   readonly development: boolean
   /** Origins, besides loopback ones, whose pages may call the admin API. */
   readonly corsOrigins: ReadonlySet<string>
+  /** Whom somebody asks who may not administer the tenant. */
+  readonly contact: string | undefined
   /** Told of every defect that was answered with 500, and of a store that could not be reached. */
   readonly onError: (error: unknown) => void
   /** Names, besides the issuer's, addresses and loopback ones, under which pages and APIs may be called; `*.example` for all below one. */
@@ -22,7 +24,7 @@ export class TenantContext {
   readonly exchanges: ExchangeLog
   /** Aborted when the tenant ends. */
   readonly closing = new AbortController()
-  /** The issuer identifier, without a slash at the end. */
+  /** The issuer identifier, character for character as it was given; addresses are made with `addressAt`. */
   issuer: string
 
   constructor(
@@ -37,6 +39,7 @@ export class TenantContext {
       | 'development'
       | 'issuer'
       | 'corsOrigins'
+      | 'contact'
       | 'onError'
     >,
   ) {
@@ -49,6 +52,7 @@ export class TenantContext {
     this.development = parts.development
     this.issuer = parts.issuer
     this.corsOrigins = parts.corsOrigins
+    this.contact = parts.contact
     this.onError = parts.onError
   }
 
@@ -83,5 +87,5 @@ export class TenantContext {
 
 function known(tenant: TenantSettings | undefined): TenantSettings {
   if (tenant === undefined) throw new Error('the store holds no tenant')
-  return tenant
+  return withEveryRule(tenant)
 }

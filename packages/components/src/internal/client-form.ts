@@ -1,10 +1,12 @@
 import {
+  AUTHORIZATION_CODE,
   CALLBACK_URLS,
   checkClientMetadata,
   DEFAULT_REFRESH_TOKEN_LIFETIME_SECONDS,
   DEFAULT_TENANT_RULES,
+  DEVICE_CODE,
 } from '@tenantry/core/client'
-import type { ClientDocument, ClientMetadata, FieldError, TenantRules } from '@tenantry/core/client'
+import type { ClientDocument, ClientGrantType, ClientMetadata, FieldError, TenantRules } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { CROSS, icon, PLUS } from './icon.ts'
@@ -16,6 +18,7 @@ const URL_FIELD = /callbackUrls\[(\d+)\]/g
 /** The fields of a client: what was typed, which rules it breaks, and which of those to show yet. */
 export class ClientForm {
   rules: TenantRules = DEFAULT_TENANT_RULES
+  grantType: ClientGrantType = AUTHORIZATION_CODE
   name = ''
   /** An empty one is the last, to type the next URL into. */
   urls: string[] = ['']
@@ -30,7 +33,8 @@ export class ClientForm {
   constructor(host: TenantElement, client?: ClientDocument) {
     this.#host = host
     if (client) {
-      const { name, callbackUrls, refreshToken } = client
+      const { name, callbackUrls, refreshToken, grantType } = client
+      this.grantType = grantType
       this.name = name
       this.urls = callbackUrls.length > 0 ? [...callbackUrls] : ['']
       this.behavior = refreshToken.behavior
@@ -52,6 +56,10 @@ export class ClientForm {
     }
   }
 
+  get #broken(): readonly FieldError[] {
+    return checkClientMetadata({ ...this.metadata, grantType: this.grantType }, this.rules)
+  }
+
   /** The rows that have a URL: the rules, and the tenant, count these alone. */
   get #filled(): readonly number[] {
     return this.urls.flatMap((url, row) => (url.trim() ? [row] : []))
@@ -70,7 +78,7 @@ export class ClientForm {
   check(): boolean {
     this.#refused = []
     this.#left = new Set([this.name, this.lifetime, ...this.urls])
-    const broken = checkClientMetadata(this.metadata, this.rules).length > 0
+    const broken = this.#broken.length > 0
     if (broken) void this.#host.focusOn('[aria-invalid=true]')
     return !broken
   }
@@ -84,7 +92,7 @@ export class ClientForm {
   }
 
   #error(field: string, value: string): FieldError | undefined {
-    const all = [...this.#refused, ...(this.#left.has(value) ? checkClientMetadata(this.metadata, this.rules) : [])]
+    const all = [...this.#refused, ...(this.#left.has(value) ? this.#broken : [])]
     return all.find((error) => error.field === field)
   }
 
@@ -108,13 +116,19 @@ export class ClientForm {
       .replace('a space too many', this.#host.t('a space too many'))
   }
 
-  #note(id: string, error: FieldError | undefined, label: string, hint: unknown): TemplateResult {
+  #note(
+    id: string,
+    error: FieldError | undefined,
+    label: string,
+    type: (value: string) => void,
+    hint: unknown,
+  ): TemplateResult {
     const host = this.#host
     const { suggestion } = error ?? {}
     const use = (): void => {
-      this.name = suggestion!
-      this.#forget('name')
-      void host.focusOn('#name')
+      type(suggestion!)
+      this.#refused = this.#refused.filter(({ field }) => field !== error!.field)
+      void host.focusOn(`#${id}`)
     }
     return html`<p class="note ${error ? 'bad' : ''}" id="${id}-note">
       ${error ? this.#sentence(error, label) : hint}
@@ -165,7 +179,7 @@ export class ClientForm {
           @change=${left}
         />${more}
       </div>
-      ${this.#note(id, error, label, hint)}`
+      ${this.#note(id, error, label, type, hint)}`
   }
 
   #field(
@@ -202,8 +216,10 @@ export class ClientForm {
   }
 
   /** One input for each URL; a paste of many makes many, removing one moves the focus to its neighbour. */
-  renderCallbackUrls(device: boolean): TemplateResult {
+  renderCallbackUrls(): TemplateResult {
     const host = this.#host
+    const device = this.grantType === DEVICE_CODE
+    const optional = device && this.rules.deviceCallbackUrls === 'optional'
     const { urls } = this
     const filled = this.#filled
     const focus = (row: number): Promise<void> => host.focusOn(`#url${Math.min(row, urls.length - 1)}`)
@@ -232,12 +248,19 @@ export class ClientForm {
     }
     return html`<div role="group" aria-labelledby="urls" part="field callback-urls">
       <div class="row">
-        <span class="label grow" id="urls">${host.t('Allowed callback URLs')} <span aria-hidden="true">*</span></span
+        <span class="label grow" id="urls"
+          >${host.t('Allowed callback URLs')} ${optional ? nothing : html`<span aria-hidden="true">*</span>`}</span
         ><span class="muted">${filled.length} / ${CALLBACK_URLS}</span
         >${host.button([icon(PLUS), host.t('Add URL')], add)}
       </div>
       <p class="note">
-        ${host.t(device ? 'Required for a device client, but not used.' : 'Matched exactly. Paste many at once.')}
+        ${host.t(
+          optional
+            ? 'Not used by a device client.'
+            : device
+              ? 'Required for a device client, but not used.'
+              : 'Matched exactly. Paste many at once.',
+        )}
       </p>
       ${urls.map(
         (url, row) =>

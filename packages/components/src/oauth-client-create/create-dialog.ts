@@ -30,7 +30,6 @@ export class CreateDialog {
   #host: CreateHost
   #dialogs: Dialogs
   #form: ClientForm
-  #grantType: ClientGrantType = AUTHORIZATION_CODE
   #created: Created | undefined
   /** As it was when the dialog opened, where the host does not know it. */
   #tenant: TenantDocument | undefined
@@ -69,7 +68,6 @@ export class CreateDialog {
     const host = this.#host
     this.#shown = true
     this.#form = new ClientForm(host)
-    this.#grantType = AUTHORIZATION_CODE
     this.#saved = this.#spelled = false
     host.hush()
     void host.focusOn('#name')
@@ -101,7 +99,7 @@ export class CreateDialog {
   async #submit(): Promise<void> {
     const host = this.#host
     if (this.#busy || !this.#form.check()) return
-    const metadata = { grantType: this.#grantType, ...this.#form.metadata }
+    const metadata = { grantType: this.#form.grantType, ...this.#form.metadata }
     const body = JSON.stringify(metadata)
     // The same body keeps its key, so that a second try cannot make a second client.
     if (this.#body !== body) this.#key = crypto.getRandomValues(new Uint32Array(4)).join('-')
@@ -136,10 +134,10 @@ export class CreateDialog {
         ><input
           type="radio"
           name="type"
-          .checked=${this.#grantType === grantType}
+          .checked=${this.#form.grantType === grantType}
           ?disabled=${off}
           @change=${() => {
-            this.#grantType = grantType
+            this.#form.grantType = grantType
             host.requestUpdate()
           }}
         /><span>${label}<span class="muted">${hint}</span></span></label
@@ -154,7 +152,7 @@ export class CreateDialog {
           ${type(AUTHORIZATION_CODE, host.t('Authorization code grant'), host.t('For apps with a callback URL, where people sign in.'))}
           ${type(DEVICE_CODE, host.t('Device grant'), host.t(sso ? 'Device grant is off because single sign-on is enabled.' : 'For devices and scripts without a browser.'), sso)}
         </fieldset>
-        ${this.#form.renderCallbackUrls(this.#grantType === DEVICE_CODE)}`,
+        ${this.#form.renderCallbackUrls()}`,
       html`${host.button(host.t('Cancel'), this.#leave)}<button
           class="primary"
           part="button primary"

@@ -156,7 +156,7 @@ export class ClientPanel {
           </div>
           ${form.renderName()}
           ${value('Type', html`<p>${host.t(code ? 'Authorization code grant' : 'Device grant')} <span class="muted">· ${host.t('cannot be changed')}</span></p>`)}
-          ${form.renderCallbackUrls(!code)}
+          ${form.renderCallbackUrls()}
           ${value('Client ID', html`<div class="row"><code class="grow" id="id">${clientId}</code>${renderCopyButton(host, { label: host.t('Copy'), selector: '#id', text: () => clientId, name: host.t('Client ID') })}</div>`)}
           ${this.secret.render()}${this.#renderRefreshToken()}
           ${value('Created', html`<p class="muted">${dateTime(createdAt, language)} · <bdi>${createdBy}</bdi></p>`)}

@@ -149,11 +149,11 @@ export class ClientWork {
         leave()
         return this.#deleted(client)
       }
-      const { clientSecret, previousExpiresAt } = await host.api.rotateSecret(clientId, overlapSeconds)
+      const { clientSecret, previousExpiresAt, version } = await host.api.rotateSecret(clientId, overlapSeconds)
       leave()
       const known = host.source.index.get(clientId)
       // A rotation is a change of the client too.
-      if (known) this.took({ ...known, version: known.version + 1 })
+      if (known) this.took({ ...known, version: version ?? known.version + 1 })
       if (this.panel?.client.clientId === clientId) this.panel.secret.show(clientSecret, previousExpiresAt)
       host.emit('oauth-client-secret-rotated', { clientId, previousExpiresAt })
       host.say('good', host.t('The secret was rotated.'))

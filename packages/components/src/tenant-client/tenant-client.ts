@@ -14,7 +14,25 @@ export interface TenantDocument {
     readonly callbackUrlLength: number
     readonly refreshTokenLifetimeSeconds: number
   }
-  readonly viewer: { readonly id: string; readonly email: string; readonly roles: readonly string[] }
+  readonly viewer: {
+    readonly id: string
+    readonly email: string
+    readonly roles: readonly string[]
+    readonly canAdminister?: boolean
+  }
+  /** The tenant's time, ISO 8601. */
+  readonly now?: string
+  readonly issuer?: string
+  readonly endpoints?: {
+    readonly authorization: string
+    readonly token: string
+    readonly deviceAuthorization: string
+    readonly discovery: string
+  }
+  /** Whom somebody asks who may not administer the tenant. */
+  readonly contact?: string
+  /** Who signs in with a password although single sign-on is enabled; told to administrators alone. */
+  readonly exceptionUsers?: readonly { readonly email: string; readonly name: string }[]
 }
 
 /** What `GET /oauth-clients` takes. `sort`: `name`, `createdAt` or `lastUsedAt`, with `-` before it from the end. */
@@ -92,7 +110,7 @@ export interface AdminClient {
   rotateSecret(
     clientId: string,
     overlapSeconds: number,
-  ): Promise<{ readonly clientSecret: string; readonly previousExpiresAt: string | null }>
+  ): Promise<{ readonly clientSecret: string; readonly previousExpiresAt: string | null; readonly version?: number }>
   listAuthorizations(clientId: string): Promise<{ readonly items: readonly ClientAuthorization[] }>
   revokeAuthorization(clientId: string, id: string): Promise<void>
 }

@@ -40,6 +40,22 @@ export function newClient(
   }
 }
 
+/**
+ * The client as it is at a time. An overlap that has ended is a change that nobody wrote: it counts as the one after
+ * those that were, so that no two states of a client have the same version. What is decided on a client, and shown of
+ * it, is on and of this one.
+ */
+export function clientAt(client: Client, now: number): Client {
+  const previous = client.secret?.previous
+  return previous == null || now < previous.expiresAt ? client : withoutPreviousSecret(client, previous.expiresAt)
+}
+
+/** The client after its former secret stopped working; the very same when there is none. */
+export function withoutPreviousSecret(client: Client, now: number): Client {
+  if (client.secret === null || client.secret.previous === null) return client
+  return { ...client, secret: { ...client.secret, previous: null }, updatedAt: now, version: client.version + 1 }
+}
+
 /** The names of the members that a change would make different. */
 export function changedMembers(client: Client, changes: ClientChanges): readonly (keyof ClientChanges)[] {
   const members = ['name', 'callbackUrls', 'enabled', 'refreshToken'] as const

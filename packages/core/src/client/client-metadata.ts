@@ -34,11 +34,15 @@ export function checkRefreshTokenLifetime(lifetimeSeconds: number): FieldError |
   }
 }
 
-/** Every rule that the given members break: all of them for a new client, the changed ones for an edit. */
+/**
+ * Every rule that the given members break: all of them for a new client, the changed ones for an edit. `grantType` is the
+ * client's, which an edit doesn't change: a device client may need no callback URL.
+ */
 export function checkClientMetadata(metadata: Partial<ClientMetadata>, rules: TenantRules): readonly FieldError[] {
   const errors: (FieldError | undefined)[] = []
   if (metadata.name !== undefined) errors.push(checkClientName(metadata.name, rules))
-  if (metadata.callbackUrls !== undefined) errors.push(...checkCallbackUrls(metadata.callbackUrls, rules))
+  if (metadata.callbackUrls !== undefined)
+    errors.push(...checkCallbackUrls(metadata.callbackUrls, rules, metadata.grantType))
   if (metadata.refreshToken?.behavior === 'rotatable')
     errors.push(checkRefreshTokenLifetime(metadata.refreshToken.lifetimeSeconds))
   return errors.filter((error) => error !== undefined)

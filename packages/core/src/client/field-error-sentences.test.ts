@@ -60,6 +60,18 @@ describe('what a broken rule says to a person', () => {
       urls('https://localhost/', STRICT),
       'callbackUrls[0] must not be on localhost, 127.0.0.1 or [::1] in this tenant.',
     ],
+    [
+      urls('https://300.1.1.1/'),
+      'callbackUrls[0] must have a host name, an IPv4 address of four decimal numbers or an IPv6 address in brackets; 300.1.1.1 is none of them.',
+    ],
+    [
+      urls('https://a.example/100%&x'),
+      'callbackUrls[0] must not contain %&x: two hexadecimal digits follow a percent sign, which is itself written %25.',
+    ],
+    [
+      urls('com.example.app://cb', { ...DEFAULT_TENANT_RULES, privateUseSchemes: 'allowed' }),
+      'callbackUrls[0] must have one slash after the scheme of a native app, as com.example.app:/callback has.',
+    ],
     [urls('https://ada@a.example/'), 'callbackUrls[0] must not contain a user name or password.'],
     [urls('https://a.example/#'), 'callbackUrls[0] must not have a fragment (#).'],
     [
@@ -78,6 +90,8 @@ describe('what a broken rule says to a person', () => {
     assert.deepEqual(checkRefreshTokenLifetime(0)?.facts, { minimum: 1, maximum: 31_536_000 })
     assert.deepEqual(urls('https://a.example/ü')?.facts, { character: 'U+00FC' })
     assert.deepEqual(urls(`https://a.example/${'a'.repeat(2048)}`)?.facts, { limit: 2048, length: 2066 })
+    assert.deepEqual(urls('https://[::]1/')?.facts, undefined)
+    assert.deepEqual(urls('https://[1::2::3]/')?.facts, { host: '[1::2::3]' })
     assert.equal(urls('https://*.example/')?.facts, undefined)
     assert.equal(urls('https://a.example:65535/'), undefined)
   })

@@ -5,6 +5,7 @@ import type { ClientRequest } from '../client/requesting-client.ts'
 import { granted, refused } from '../errors/refusal.ts'
 import type { Decision } from '../errors/refusal.ts'
 import { base64Url } from '../runtime/base64.ts'
+import { addressAt } from '../metadata/issuer.ts'
 import type { Issuing } from '../token/issuing.ts'
 import { withoutRepeats } from '../token/request-parameters.ts'
 import {
@@ -53,7 +54,7 @@ export async function answerDeviceAuthorizationRequest(
     expiresAt: now + DEVICE_CODE_LIFETIME_SECONDS * 1000,
     state: { kind: 'pending', intervalSeconds: DEVICE_POLLING_INTERVAL_SECONDS, polledAt: null },
   })
-  const verificationUri = `${issuer}/activate`
+  const verificationUri = addressAt(issuer, '/activate')
   return granted({
     device_code: deviceCode,
     user_code: userCode,

@@ -12,6 +12,7 @@ export type AuditAction =
   | 'oauth_client_deleted'
   | 'oauth_client_secret_viewed'
   | 'oauth_client_secret_rotated'
+  | 'oauth_client_secret_overlap_ended'
   | 'authorization_revoked'
 
 /** Something an administrator did. `details` never hold a secret. */

@@ -1,7 +1,7 @@
 import { DIALECTS } from '../dialect/dialect.ts'
 import type { DialectName } from '../dialect/dialect.ts'
 import type { Collection } from '../runtime/store.ts'
-import { TENANT_RULE_VALUES } from './tenant-rules.ts'
+import { DEFAULT_TENANT_RULES, TENANT_RULE_VALUES } from './tenant-rules.ts'
 import type { TenantRules } from './tenant-rules.ts'
 
 /** How the tenant's time differs from the system's. */
@@ -30,6 +30,15 @@ export const tenantSettings: Collection<TenantSettings> = {
   name: 'tenant_settings',
   indexes: {},
   forgetAt: () => null,
+}
+
+const RULES = Object.keys(DEFAULT_TENANT_RULES) as readonly (keyof TenantRules)[]
+
+/** The settings as a version kept them that did not know every rule yet: those it did not know are the default. */
+export function withEveryRule(kept: TenantSettings): TenantSettings {
+  return RULES.every((rule) => kept.rules[rule] !== undefined)
+    ? kept
+    : { ...kept, rules: { ...DEFAULT_TENANT_RULES, ...kept.rules } }
 }
 
 /** The tenant's time for a time of the system, both in ms since the epoch. */

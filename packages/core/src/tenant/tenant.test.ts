@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { MapUnit, UMA } from '../token/issuing.harness.ts'
+import { MapUnit, Scene, UMA } from '../token/issuing.harness.ts'
 import { auditEvents, recordAuditEvent } from './audit-event.ts'
 import type { AuditEvent } from './audit-event.ts'
-import { tenantTime } from './tenant-settings.ts'
+import { DEFAULT_TENANT_RULES } from './tenant-rules.ts'
+import type { TenantRules } from './tenant-rules.ts'
+import { tenantTime, withEveryRule } from './tenant-settings.ts'
 import { userClaims } from './user-claims.ts'
 import { users } from './user.ts'
 
@@ -29,6 +31,16 @@ describe('tenantTime', () => {
   it('runs along with the system’s, or stands still', () => {
     assert.equal(tenantTime({ kind: 'running', offsetMs: 500 }, 1000), 1500)
     assert.equal(tenantTime({ kind: 'frozen', at: 42 }, 1000), 42)
+  })
+})
+
+describe('withEveryRule', () => {
+  it('takes a rule that an earlier version did not keep for its default, and changes nothing else', () => {
+    const { privateUseSchemes: _, deviceCallbackUrls: __, ...earlier } = DEFAULT_TENANT_RULES
+    const kept = new Scene().tenant
+    const rules = { ...earlier, nameCharacters: 'lenient' } as TenantRules
+    assert.deepEqual(withEveryRule({ ...kept, rules }).rules, { ...DEFAULT_TENANT_RULES, nameCharacters: 'lenient' })
+    assert.equal(withEveryRule(kept), kept)
   })
 })
 

@@ -19,10 +19,15 @@ type AdminHandler = (call: AdminCall) => Reply | Promise<Reply>
 /** Why a viewer may not make a call; `undefined` when they may. */
 type Permission = (viewer: User) => Reply | undefined
 
+/** Whether a user may administer the tenant. */
+export function canAdminister({ roles }: User): boolean {
+  return roles.includes('tenant_security_administrator')
+}
+
 /** An operation for tenant security administrators. */
 export function forAdministrators(answer: AdminHandler): Operation {
-  return operation(answer, ({ roles }) =>
-    roles.includes('tenant_security_administrator')
+  return operation(answer, (viewer) =>
+    canAdminister(viewer)
       ? undefined
       : problemResponse('forbidden', 'You need the tenant security administrator role to manage OAuth clients.'),
   )

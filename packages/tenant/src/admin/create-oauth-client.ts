@@ -13,7 +13,8 @@ import { rulesBroken } from '../http/problem.ts'
 import { forAdministrators } from './administrator.ts'
 import { audit } from './audit.ts'
 import { clientCreation } from './client-schema.ts'
-import { jsonBody } from '../http/json-body.ts'
+import { adminBody } from '../http/json-body.ts'
+import { etagOf } from './oauth-client.ts'
 import { Reply } from '../http/reply.ts'
 
 interface Created {
@@ -40,7 +41,7 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/
 
 /** `POST /admin/v1/oauth-clients`. */
 export const createOAuthClient = forAdministrators(async (call) => {
-  const body = jsonBody(call, clientCreation)
+  const body = adminBody(call, clientCreation)
   if (body instanceof Reply) return body
   const { unit, tenant, now, random, digest } = call.issuing
   const idempotencyKey = call.request.headers.get('idempotency-key')
@@ -84,7 +85,7 @@ function policy(
 }
 
 function created(answer: Created, issuer: string): Reply {
-  const { clientId, version } = answer.client
+  const { clientId } = answer.client
   const location = link(issuer, `/admin/v1/oauth-clients/${clientId}`)
-  return jsonResponse(answer, 201, { location, etag: `"${version}"` })
+  return jsonResponse(answer, 201, { location, ...etagOf(answer.client) })
 }

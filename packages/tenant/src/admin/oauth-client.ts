@@ -2,6 +2,7 @@ import {
   changedClient,
   changedMembers,
   checkClientMetadata,
+  clientAt,
   clientDocument,
   clients,
   DEFAULT_REFRESH_TOKEN_LIFETIME_SECONDS,
@@ -17,16 +18,17 @@ import { forAdministrators } from './administrator.ts'
 import type { AdminCall } from './administrator.ts'
 import { audit } from './audit.ts'
 import { clientUpdate } from './client-schema.ts'
-import { jsonBody } from '../http/json-body.ts'
+import { adminBody } from '../http/json-body.ts'
+import { noContent } from './no-content.ts'
 import { Reply } from '../http/reply.ts'
 
-/** An operation on the client that the path names. */
+/** An operation on the client that the path names, as it is at the time of the call. */
 export function onClient(answer: (client: Client, call: AdminCall) => Reply | Promise<Reply>): Operation {
   return forAdministrators(async (call) => {
     const client = await call.issuing.unit.get(clients, call.params['clientId'] ?? '')
     return client === undefined
       ? problemResponse('not_found', 'There is no OAuth client with this client ID in the tenant.')
-      : answer(client, call)
+      : answer(clientAt(client, call.issuing.now), call)
   })
 }
 
@@ -40,7 +42,7 @@ export function onCurrentClient(answer: (client: Client, call: AdminCall) => Rep
         'stale_version',
         `The client is at version ${client.version}; If-Match names another. Nothing was changed.`,
         {
-          headers: { etag: `"${client.version}"` },
+          headers: etagOf(client),
         },
       )
     }
@@ -48,8 +50,13 @@ export function onCurrentClient(answer: (client: Client, call: AdminCall) => Rep
   })
 }
 
+/** The header that says at which version a client is. @see RFC 9110 §8.8.3 */
+export function etagOf({ version }: Pick<Client, 'version'>): { readonly etag: string } {
+  return { etag: `"${version}"` }
+}
+
 function clientResponse(client: Client): Reply {
-  return jsonResponse(clientDocument(client), 200, { etag: `"${client.version}"` })
+  return jsonResponse(clientDocument(client), 200, etagOf(client))
 }
 
 /** `GET /admin/v1/oauth-clients/{clientId}`. */
@@ -57,12 +64,12 @@ export const readOAuthClient = onClient(clientResponse)
 
 /** `PATCH /admin/v1/oauth-clients/{clientId}`. */
 export const updateOAuthClient = onCurrentClient((client, call) => {
-  const body = jsonBody(call, clientUpdate)
+  const body = adminBody(call, clientUpdate)
   if (body instanceof Reply) return body
   const { unit, tenant, now } = call.issuing
   const { grantType, ...asked } = body.value
   const changes = clientChanges(asked, client)
-  const errors = checkClientMetadata(changes, tenant.rules)
+  const errors = checkClientMetadata({ ...changes, grantType: client.grantType }, tenant.rules)
   if (grantType !== undefined) {
     const message = 'grantType cannot be changed after a client was created.'
     return rulesBroken([...errors, { field: 'grantType', code: 'grant_type_immutable', message }])
@@ -109,8 +116,5 @@ export const deleteOAuthClient = onCurrentClient(async (client, call) => {
   unit.delete(clients, client.clientId)
   const authorizationsRevoked = await revokeAuthorizationsOf(unit, client.clientId)
   audit(call, 'oauth_client_deleted', client, { authorizationsRevoked })
-  return new Reply(null, {
-    status: 204,
-    headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
-  })
+  return noContent()
 })

@@ -5,7 +5,7 @@ import type { Endpoint } from '../http/endpoint.ts'
 import type { ControlCall } from './control-call.ts'
 import { jsonResponse } from '../http/json-response.ts'
 import { STATE_BODY_LIMIT } from '../http/request-body.ts'
-import { formParameters } from '../http/parameters.ts'
+import { queryParameters } from '../http/parameters.ts'
 import { ControlError } from './control-error.ts'
 import { controlEndpoint, noContent, own, withBody } from './control-handler.ts'
 import { addFault, clearFaults, listFaults } from './faults.ts'
@@ -58,7 +58,7 @@ export const observationEndpoints: readonly Endpoint<ControlCall>[] = [
 
 /** After which exchange to begin. No id has a NUL, and a store need not be able to ask with one. */
 function placeFrom(query: string): string | undefined {
-  const after = formParameters(query).values.get('after')
+  const after = queryParameters(query).get('after') ?? undefined
   if (after?.includes('\0') === true) throw new ControlError('invalid', 'after', 'after must be the id of an exchange.')
   return after
 }

@@ -28,6 +28,7 @@ import type {
   User,
 } from '@tenantry/core'
 import type { Seed } from '../seed/seed.ts'
+import { seedErrorText } from '../seed/seed-error.ts'
 import type { SeedInput } from '../seed/seed-input.ts'
 import type { TenantContext } from '../tenant-context.ts'
 import { moveOpenForms } from '../http/csrf-token.ts'
@@ -64,11 +65,14 @@ const DEVICE_PROBLEMS: Readonly<Record<DecisionProblem, readonly [code: ControlE
 export class TenantControl {
   readonly #context: TenantContext
   readonly #replant: (seed: Seed | undefined) => Promise<void>
+  /** Those that a reset goes back to. */
+  readonly #firstRules: TenantRules
   #pending: Promise<StoreUnavailableError | undefined> | undefined
 
-  constructor(context: TenantContext, replant: (seed: Seed | undefined) => Promise<void>) {
+  constructor(context: TenantContext, replant: (seed: Seed | undefined) => Promise<void>, firstRules: TenantRules) {
     this.#context = context
     this.#replant = replant
+    this.#firstRules = firstRules
   }
 
   /** Resolves when every control called so far has taken effect; requests wait for it. */
@@ -82,10 +86,11 @@ export class TenantControl {
    */
   reset(seed?: SeedInput): Promise<void> {
     return this.#track(async () => {
-      const parsed = seed === undefined ? undefined : (await import('../seed/parse-seed.ts')).parseSeed(seed)
+      const parsed =
+        seed === undefined ? undefined : (await import('../seed/parse-seed.ts')).parseSeed(seed, this.#firstRules)
       if (parsed?.ok === false) {
         const [first] = parsed.errors
-        throw new ControlError('invalid', `seed.${first?.path}`, parsed.errors.map(({ message }) => message).join('\n'))
+        throw new ControlError('invalid', `seed.${first?.path}`, seedErrorText(parsed.errors))
       }
       await this.#replant(parsed?.seed)
     })

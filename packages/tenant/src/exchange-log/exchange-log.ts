@@ -5,6 +5,7 @@ import type { Answer } from '../http/answer.ts'
 import type { LoggedEndpoint } from '../http/endpoint-name.ts'
 import { loggedHint } from '../http/request-refusal.ts'
 import type { LoggedRefusal } from '../http/request-refusal.ts'
+import { queryParameters } from '../http/parameters.ts'
 import { pathOf } from '../http/request-target.ts'
 import type { SystemClock } from '../runtime/system.ts'
 import type { Exchange } from './exchange.ts'
@@ -177,7 +178,7 @@ function signInFields({ values, empty }: RequestParameters): Readonly<Record<str
 /** Those of the body; of the query where the body has none. */
 function shownParameters({ values }: RequestParameters, query: string): Readonly<Record<string, string>> {
   if (values.size === 0 && query === '') return NO_PARAMETERS
-  return masked(values.size > 0 ? values : new URLSearchParams(query)) as Readonly<Record<string, string>>
+  return masked(values.size > 0 ? values : queryParameters(query)) as Readonly<Record<string, string>>
 }
 
 function refusalOf(refusal: LoggedRefusal): Exchange['refusal'] {

@@ -131,10 +131,14 @@ export function shapedReply(
     case 'authentication':
       return jsonResponse({ status: `FAILURE_${error.toUpperCase()}`, statusMessage: detail }, status, headers)
     case 'problem':
-      return jsonResponse({ type: 'about:blank', title, status, code: error, detail, errors: [] }, status, {
-        'content-type': 'application/problem+json',
-        ...headers,
-      })
+      return jsonResponse(
+        { type: 'about:blank', title, status, code: error, detail, errors: [], errorCount: 0 },
+        status,
+        {
+          'content-type': 'application/problem+json',
+          ...headers,
+        },
+      )
     case 'integration':
       return jsonResponse({ status: { code: status, message: detail }, path, timestamp: isoTime(now) }, status, headers)
     case 'scim': {

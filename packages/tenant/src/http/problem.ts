@@ -37,7 +37,12 @@ const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly
 }
 
 /** A broken rule as the admin API tells it: core's, or one of the request itself. */
-export type ProblemError = Omit<FieldError, 'code' | 'facts'> & { readonly code: string }
+export type ProblemError = Omit<FieldError, 'code'> & { readonly code: string }
+
+/** The most errors that a problem lists; how many there are it says all the same. */
+const LISTED_ERRORS = 100
+/** The most sentences of its `detail`. */
+const DETAIL_SENTENCES = 3
 
 /** A problem document. @see RFC 9457 §3 */
 export function problemResponse(
@@ -46,23 +51,25 @@ export function problemResponse(
   options: { readonly errors?: readonly ProblemError[]; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Reply {
   const { status, title } = PROBLEMS[code]
-  const errors = (options.errors ?? []).map(({ field, code: rule, message, suggestion }) => ({
+  const { errors = [] } = options
+  const listed = errors.slice(0, LISTED_ERRORS).map(({ field, code: rule, message, suggestion, facts }) => ({
     field,
     code: rule,
     message,
     ...(suggestion === undefined ? {} : { suggestion }),
+    ...(facts === undefined ? {} : { facts }),
   }))
-  return jsonResponse(
-    { type: `urn:tenantry:problem:${code.replaceAll('_', '-')}`, title, status, code, detail, errors },
-    status,
-    {
-      'content-type': 'application/problem+json',
-      ...options.headers,
-    },
-  )
+  const type = `urn:tenantry:problem:${code.replaceAll('_', '-')}`
+  return jsonResponse({ type, title, status, code, detail, errors: listed, errorCount: errors.length }, status, {
+    'content-type': 'application/problem+json',
+    ...options.headers,
+  })
 }
 
-/** 422 with every broken rule at its member. */
+/** 422 with the broken rules, each at its member. */
 export function rulesBroken(errors: readonly ProblemError[]): Reply {
-  return problemResponse('rule_broken', errors.map(({ message }) => message).join(' '), { errors })
+  const sentences = errors.slice(0, DETAIL_SENTENCES).map(({ message }) => message)
+  const more = errors.length - sentences.length
+  const detail = [...sentences, ...(more > 0 ? [`And ${more} more.`] : [])].join(' ')
+  return problemResponse('rule_broken', detail, { errors })
 }

@@ -74,9 +74,28 @@ async function askForCode(
   return refusedBy(refusal, await htmlResponse(page, { status: 400, setCookie }))
 }
 
-/** `GET /activate?user_code=`: asks for the user code. @see RFC 8628 §3.3 */
+/** Asks whether it is the code that the device shows. */
+async function askToConfirm({ request }: Call, issuing: Issuing, { entry, client }: FoundRequest): Promise<Answer> {
+  const { issuer } = issuing
+  const { csrfToken, setCookie } = await openForm(request, issuing)
+  const { userCode, scope } = entry.value
+  const page = confirmPage({ issuer, csrfToken, userCode, clientName: client.name, scope })
+  return accepted(await htmlResponse(page, { setCookie }))
+}
+
+/** `GET /activate?user_code=`: asks for the user code, or for a look at the one that came along. @see RFC 8628 §3.3, §3.3.1 */
 export const activate: Handler = (call) =>
-  call.context.transact((issuing) => askForCode(call, issuing, formParameters(call.query).values.get('user_code')))
+  call.context.transact(async (issuing) => {
+    const userCode = formParameters(call.query).values.get('user_code')
+    if (userCode === undefined) return askForCode(call, issuing, undefined)
+    const asked = await requestBehind(
+      call,
+      issuing,
+      () => deviceRequestFor(userCode, issuing),
+      (problem) => askForCode(call, issuing, userCode, problem),
+    )
+    return asked.ok ? askToConfirm(call, issuing, asked) : asked.answer
+  })
 
 /** `POST /activate`: a code to confirm, or its confirmation or cancellation. */
 export const submitActivate: Handler = (call) => {
@@ -93,18 +112,9 @@ export const submitActivate: Handler = (call) => {
       (problem) => askForCode(call, issuing, userCode, problem),
     )
     if (!asked.ok) return asked.answer
-    const { userCode: known, scope } = asked.entry.value
     if (decision === 'cancel') return accepted(await htmlResponse(requestDeniedPage(issuing.issuer)))
-    if (decision === 'confirm') return accepted(seeOther(link(issuing.issuer, consentPath(known))))
-    const { csrfToken, setCookie } = await openForm(request, issuing)
-    const page = confirmPage({
-      issuer: issuing.issuer,
-      csrfToken,
-      userCode: known,
-      clientName: asked.client.name,
-      scope,
-    })
-    return accepted(await htmlResponse(page, { setCookie }))
+    if (decision === 'confirm') return accepted(seeOther(link(issuing.issuer, consentPath(asked.entry.value.userCode))))
+    return askToConfirm(call, issuing, asked)
   })
 }
 

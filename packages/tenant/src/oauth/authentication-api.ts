@@ -1,6 +1,7 @@
 import {
   ACCESS_TOKEN_LIFETIME_SECONDS,
   accessTokens,
+  addressAt,
   bytesFromBase64,
   hasPassword,
   liveAccessToken,
@@ -41,16 +42,19 @@ function badHeader(status: 400 | 401): Answer {
 }
 
 function meta(issuer: string) {
-  return { validationUrl: `${issuer}/token/validate` }
+  return { validationUrl: addressAt(issuer, '/token/validate') }
 }
 
 /** `POST /token/authenticate`: HTTP Basic `email:password` in, 201 with `tokenInfo.tokenValue` out. */
 export const authenticate: Handler = ({ request, context, address }) =>
   context.transact(async (issuing) => {
-    const credentials = basicUser(request.headers.get('authorization') ?? '')
+    const header = request.headers.get('authorization')?.trim() ?? ''
+    const credentials = basicUser(header)
     if (credentials === undefined) {
       const message = 'Send Authorization: Basic with the base64 of email:password.'
-      return failure({ reason: 'credentials_malformed' }, { status: 401, code: 'BAD_HEADER', message })
+      // As the real service has it: 400 where the right scheme came with what is no user and password.
+      const status = /^basic\b/i.test(header) ? 400 : 401
+      return failure({ reason: 'credentials_malformed' }, { status, code: 'BAD_HEADER', message })
     }
     const guessed = await guess(address, issuing, async () => {
       const found = await userWithEmail(credentials.email, issuing.unit)
@@ -157,7 +161,7 @@ function withToken(
 }
 
 function basicUser(header: string): { email: string; password: string } | undefined {
-  const encoded = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header.trim())?.[1]
+  const encoded = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(header)?.[1]
   const bytes = encoded === undefined ? undefined : bytesFromBase64(encoded)
   if (bytes === undefined) return undefined
   const text = new TextDecoder().decode(bytes)

@@ -5,6 +5,7 @@ import type { Answer } from '../http/answer.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { failureAnswer } from '../http/failure-answer.ts'
 import { link } from '../http/link.ts'
+import { queryOfForm } from '../http/parameters.ts'
 import { pathOf } from '../http/request-target.ts'
 import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
@@ -21,8 +22,7 @@ export const authorize: Handler = (call) => answer(call, 'redirect')
 export const authorizeByForm: Handler = async (call) => {
   const { context, request, body } = call
   const answered = await context.transact(({ dialect }) => dialect.postedAuthorizationRequest === 'answered')
-  // Encoded as a query, since from here on it travels in addresses.
-  if (answered) return answer({ ...call, query: new URLSearchParams(body).toString() }, 'redirect')
+  if (answered) return answer({ ...call, query: queryOfForm(body) }, 'redirect')
   const allowed = 'GET, HEAD, OPTIONS'
   const place = { issuer: context.issuer, path: pathOf(request.url), now: context.clock.now() }
   return failureAnswer('page', { reason: 'method_not_allowed', method: 'POST', allowed }, place, { allow: allowed })

@@ -1,4 +1,4 @@
-import { approvedLocation, callbackUrlParts, refusedLocation } from '@tenantry/core'
+import { approvedLocation, callbackDestination, refusedLocation } from '@tenantry/core'
 import type { AuthorizationRequest, Issuing, Refusal, ResponseTarget } from '@tenantry/core'
 import { accepted, refusedBy } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
@@ -28,7 +28,7 @@ export async function showConsent(
     clientName: client.name,
     scope,
     user: asked.session.user.email,
-    redirectHost: hostOf(target.redirectUri),
+    destination: callbackDestination(target.redirectUri),
     hidden: { request: query },
     returnTo: link(issuing.issuer, `/auth/authorize?${query}`),
   })
@@ -65,10 +65,4 @@ export const decideConsent: Handler = ({ request, context, parameters: { values 
     const approval = { userId: session.user.id, authTime: session.authTime }
     return accepted(seeOther(await approvedLocation(checked.request, approval, issuing)))
   })
-}
-
-/** The host that an approval leads to. What a callback URL may be is core's rule; `URL` would throw on some of them. */
-function hostOf(redirectUri: string): string | undefined {
-  const parts = callbackUrlParts(redirectUri)
-  return parts === undefined || parts.port === '' ? parts?.host : `${parts.host}:${parts.port}`
 }

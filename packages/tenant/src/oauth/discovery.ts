@@ -4,6 +4,7 @@ import { accepted, refusedBy } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Handler } from '../http/endpoint.ts'
 import { jsonHeaders, jsonResponse } from '../http/json-response.ts'
+import { basePath } from '../http/link.ts'
 import type { TenantContext } from '../tenant-context.ts'
 import { Reply } from '../http/reply.ts'
 
@@ -40,7 +41,7 @@ function metadata(context: TenantContext, { dialect }: TenantSettings): Answer {
  */
 export const discoveryByPath: Handler = (call) => {
   const path = `/${call.params['path'] ?? ''}`
-  if (path === new URL(call.context.issuer).pathname) return discovery(call)
+  if (path === basePath(call.context.issuer)) return discovery(call)
   const body = { error: 'not_found', error_description: 'No issuer of this path is here.' }
   return refusedBy({ reason: 'not_found', path }, jsonResponse(body, 404), body)
 }

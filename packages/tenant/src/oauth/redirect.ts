@@ -38,7 +38,8 @@ export function localPath(returnTo: string | undefined, issuer: string): string 
   const resolved = URL.canParse(returnTo, origin) ? new URL(returnTo, origin) : undefined
   // Of `/.//elsewhere.example` the dots go, and what is left would name a host.
   if (resolved?.origin !== origin || resolved.pathname.startsWith('//')) return home
-  return `${resolved.pathname}${resolved.search}${resolved.hash}`
+  // As it was given: `URL` percent-encodes characters that a `state` in it must keep.
+  return returnTo
 }
 
 /** The sign-in page that leads back to a path of the tenant. */

@@ -6,7 +6,7 @@ import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { guess } from '../http/guess-limit.ts'
 import { link } from '../http/link.ts'
-import { formParameters } from '../http/parameters.ts'
+import { queryParameters } from '../http/parameters.ts'
 import type { RequestRefusal } from '../http/request-refusal.ts'
 import { isSameOrigin } from '../http/same-origin.ts'
 import { clearSessionCookie, endSession, startSession } from '../http/session.ts'
@@ -41,7 +41,7 @@ export async function showSignIn(
 /** `GET /sign-in?return_to=`. */
 export const signIn: Handler = (call) =>
   call.context.transact((issuing) => {
-    const returnTo = formParameters(call.query).values.get('return_to')
+    const returnTo = queryParameters(call.query).get('return_to') ?? undefined
     return showSignIn(call, issuing, { returnTo: localPath(returnTo, issuing.issuer) })
   })
 

@@ -1,3 +1,4 @@
+import { addressAt } from '@tenantry/core'
 import { accepted } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
 import { jsonResponse } from '../http/json-response.ts'
@@ -72,7 +73,7 @@ async function eventsAnswer(call: ResourceCall, from: number, to: number): Promi
   const events = await auditRecordsOf(issuing, from, to)
   const page = events.slice(offset, offset + limit)
   const nextOffset = offset + page.length
-  const more = { nextOffset, nextUrl: `${issuer}${PATH}?limit=${limit}&offset=${nextOffset}` }
+  const more = { nextOffset, nextUrl: addressAt(issuer, `${PATH}?limit=${limit}&offset=${nextOffset}`) }
   return accepted(
     jsonResponse({
       meta: {

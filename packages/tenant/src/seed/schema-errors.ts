@@ -31,6 +31,7 @@ function rule(issue: Issue): string {
     case 'too_big':
       return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters long' : ''}`
     case 'invalid_format':
+    case 'custom':
       return issue.message
     case 'invalid_union':
       return 'has none of the allowed forms'

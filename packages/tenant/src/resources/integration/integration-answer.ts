@@ -1,3 +1,4 @@
+import { addressAt } from '@tenantry/core'
 import { accepted } from '../../http/answer.ts'
 import type { Answer } from '../../http/answer.ts'
 import { jsonResponse } from '../../http/json-response.ts'
@@ -72,5 +73,5 @@ function pageLink({ issuing: { issuer }, url }: ResourceCall, limit: number, off
   const query = new URLSearchParams(url.searchParams)
   query.set('limit', String(limit))
   query.set('offset', String(offset))
-  return `${issuer}${url.pathname}?${query}`
+  return addressAt(issuer, `${url.pathname}?${query}`)
 }

@@ -1,3 +1,4 @@
+import { addressAt } from '@tenantry/core'
 import { derivedNumber } from '../../seed/derived-id.ts'
 import type { Answer } from '../../http/answer.ts'
 import type { ResourceCall } from '../resource-call.ts'
@@ -37,7 +38,7 @@ async function modelDocuments(models: readonly PlacedModel[], { issuing: { unit,
       activeState: 'UNLOCKED',
       currentWorkspaceId: workspace.id,
       currentWorkspaceName: workspace.name,
-      modelUrl: `${issuer}/?selectedWorkspaceId=${workspace.id}&selectedModelId=${model.id}`,
+      modelUrl: addressAt(issuer, `/?selectedWorkspaceId=${workspace.id}&selectedModelId=${model.id}`),
       categoryValues: [],
       isoCreationDate: SEEDED_AT.replace('Z', '+0000'),
       lastModified: SEEDED_AT.replace('Z', '+0000'),

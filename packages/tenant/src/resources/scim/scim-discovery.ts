@@ -1,10 +1,11 @@
+import { addressAt } from '@tenantry/core'
 import type { Answer } from '../../http/answer.ts'
 import { SEEDED_AT } from '../seeded-at.ts'
 import { SCIM_BASE, scimAnswer, scimList, USER_SCHEMA } from './scim-answer.ts'
 
 const meta = (issuer: string, resourceType: string, path: string) => ({
   resourceType,
-  location: `${issuer}${SCIM_BASE}${path}`,
+  location: addressAt(issuer, SCIM_BASE + path),
 })
 
 /** @see RFC 7643 §5 */

@@ -1,3 +1,4 @@
+import { addressAt } from '@tenantry/core'
 import type { User } from '@tenantry/core'
 import { wholeNumber } from '../integration/integration-answer.ts'
 import { personName } from '../person-name.ts'
@@ -48,7 +49,7 @@ function userDocument(user: User, { issuing: { issuer } }: ResourceCall) {
     emails: [{ value: user.email, type: 'work', primary: true }],
     meta: {
       resourceType: 'User',
-      location: `${issuer}${SCIM_BASE}/Users/${user.id}`,
+      location: addressAt(issuer, `${SCIM_BASE}/Users/${user.id}`),
       created: SEEDED_AT,
       lastModified: SEEDED_AT,
     },
