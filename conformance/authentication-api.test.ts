@@ -92,7 +92,7 @@ describe('the Authentication API', () => {
     }
     for (const authorization of ['Basic', 'Basic ***', `Basic ${btoa('no colon')}`]) {
       const answer = await tenant.send('/token/authenticate', { method: 'POST', headers: { authorization } })
-      assert.equal(statusOf(answer), '401 FAILURE_BAD_HEADER', authorization)
+      assert.equal(statusOf(answer), '400 FAILURE_BAD_HEADER', authorization)
     }
   })
 

@@ -108,12 +108,13 @@ function inputs(authorization: string): readonly Input[] {
       },
     })),
   )
-  const inDocument = DOCUMENTS.map(([method, path, of], at) => ({
-    name: `${method} ${path} document ${at}`,
+  const inDocument = DOCUMENTS.map(([verb, path, of], at) => ({
+    name: `${verb} ${path} document ${at}`,
     length: BODY_LENGTH / 8,
     request: (text: string) => {
       const body = JSON.stringify(of(text))
-      return new Request(`${ORIGIN}${path}`, { method, headers: json, body })
+      const init: RequestInit = { method: verb, headers: json, body }
+      return new Request(`${ORIGIN}${path}`, init)
     },
   }))
   const inHeader = HEADERS.map((name) => ({

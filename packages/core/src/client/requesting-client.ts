@@ -1,4 +1,4 @@
-import { granted, refused } from '../errors/refusal.ts'
+import { about, granted, refused } from '../errors/refusal.ts'
 import type { Decision } from '../errors/refusal.ts'
 import type { Issuing } from '../token/issuing.ts'
 import type { RequestParameters } from '../token/request-parameters.ts'
@@ -26,6 +26,6 @@ export async function requestingClient(
   if (!credentials.ok) return credentials
   const { clientId } = credentials.value
   const client = authenticateClient(await unit.get(clients, clientId), credentials.value, { now, ...options })
-  if (!client.ok) return client
-  return client.value.enabled ? granted(client.value) : refused({ reason: 'client_disabled', clientId })
+  if (!client.ok) return about({ clientId }, client)
+  return client.value.enabled ? granted(client.value) : refused({ reason: 'client_disabled', clientId }, { clientId })
 }

@@ -16,6 +16,8 @@ export interface DeviceAuthorization {
   readonly scope: readonly Scope[]
   readonly expiresAt: number
   readonly state: DeviceState
+  /** The flow that it begins; an earlier version kept none. */
+  readonly flowId?: string
 }
 
 export type DeviceState =

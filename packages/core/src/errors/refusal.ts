@@ -62,13 +62,39 @@ export type Refusal =
 
 export type RefusalReason = Refusal['reason']
 
-/** A decision: what was asked for, or why not. */
-export type Decision<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
-
-export function granted<T>(value: T): Decision<T> {
-  return { ok: true, value }
+/** Whom and what a decision was about, as far as that was found out. It ties a request to those before and after it. */
+export interface Subject {
+  readonly clientId?: string | undefined
+  readonly userId?: string | undefined
+  readonly grantType?: string | undefined
+  /** What comes of one authorization request or one device request has one flow. */
+  readonly flowId?: string | undefined
 }
 
-export function refused(refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal }
+/** A decision: what was asked for, or why not. */
+export type Decision<T> = Granted<T> | Refused
+
+export interface Granted<T> {
+  readonly ok: true
+  readonly value: T
+  readonly subject?: Subject | undefined
+}
+
+export interface Refused {
+  readonly ok: false
+  readonly refusal: Refusal
+  readonly subject?: Subject | undefined
+}
+
+export function granted<T>(value: T, subject?: Subject): Granted<T> {
+  return { ok: true, value, ...(subject && { subject }) }
+}
+
+export function refused(refusal: Refusal, subject?: Subject): Refused {
+  return { ok: false, refusal, ...(subject && { subject }) }
+}
+
+/** The decision, also about what was known before it was made. */
+export function about<T>(known: Subject, decision: Decision<T>): Decision<T> {
+  return { ...decision, subject: { ...known, ...decision.subject } }
 }

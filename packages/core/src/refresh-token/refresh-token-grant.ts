@@ -1,7 +1,7 @@
 import { AUTHORIZATION_CODE, DEVICE_CODE, REFRESH_TOKEN } from '../client/grant-type.ts'
 import { scopeTokens } from '../client/scope.ts'
 import type { Scope } from '../client/scope.ts'
-import { granted, refused } from '../errors/refusal.ts'
+import { about, granted, refused } from '../errors/refusal.ts'
 import type { Decision } from '../errors/refusal.ts'
 import { authorizations, revokeAuthorization } from '../token/authorization.ts'
 import type { Grant } from '../token/grant.ts'
@@ -19,18 +19,20 @@ export const refreshTokenGrant: Grant = {
     const key = await digest(refreshToken.value)
     const kept = await unit.get(refreshTokens, key)
     if (kept === undefined) return refused({ reason: 'refresh_token_unknown' })
-    if (kept.clientId !== client.clientId) return refused({ reason: 'refresh_token_of_another_client' })
     const authorization = await unit.get(authorizations, kept.authorizationId)
+    const flowId = authorization?.flowId
+    if (kept.clientId !== client.clientId) return refused({ reason: 'refresh_token_of_another_client' }, { flowId })
     if (authorization === undefined) return refused({ reason: 'refresh_token_unknown' })
+    const subject = { flowId, userId: kept.userId }
 
     const presented = presentRefreshToken(kept, client.refreshToken, now)
     if (presented.outcome === 'refused') {
       if (presented.killFamily) await revokeAuthorization(unit, kept.authorizationId)
-      return refused(presented.refusal)
+      return refused(presented.refusal, subject)
     }
     // A scope that is refused leaves the token as it was: the client may ask again.
     const scope = narrowedScope(parameters.values.get('scope'), kept.scope)
-    if (!scope.ok) return scope
+    if (!scope.ok) return about(subject, scope)
     if (presented.next !== kept) unit.put(refreshTokens, key, presented.next)
     return granted({
       client,

@@ -1,3 +1,4 @@
+import type { Subject } from '../errors/refusal.ts'
 import type { Scope } from '../client/scope.ts'
 import type { Collection, Unit } from '../runtime/store.ts'
 import { refreshTokens } from '../refresh-token/refresh-token.ts'
@@ -14,8 +15,16 @@ export interface Authorization {
   /** When the user signed in. @see OIDC Core §2 `auth_time` */
   readonly authTime: number
   readonly lastUsedAt: number | null
+  /** The flow that it came of; an earlier version kept none. */
+  readonly flowId?: string
   /** When nothing that came of it can be alive any more; `null` while a refresh token never expires. */
   readonly expiresAt: number | null
+}
+
+/** What ties a request to others of its flow: the user who granted the authorization, and the flow that it came of. */
+export async function subjectOf(unit: Unit, authorizationId: string): Promise<Subject> {
+  const authorization = await unit.get(authorizations, authorizationId)
+  return { userId: authorization?.userId, flowId: authorization?.flowId }
 }
 
 const DAY = 86_400_000

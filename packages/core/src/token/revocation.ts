@@ -4,7 +4,7 @@ import { granted, refused } from '../errors/refusal.ts'
 import type { Decision } from '../errors/refusal.ts'
 import { refreshTokens } from '../refresh-token/refresh-token.ts'
 import { accessTokens } from './access-token.ts'
-import { revokeAuthorization } from './authorization.ts'
+import { revokeAuthorization, subjectOf } from './authorization.ts'
 import type { Issuing } from './issuing.ts'
 import { requiredParameter, withoutRepeats } from './request-parameters.ts'
 
@@ -29,9 +29,11 @@ export async function answerRevocationRequest(
   const refreshToken = await unit.get(refreshTokens, key)
   const accessToken = await unit.get(accessTokens, key)
   const owner = refreshToken?.clientId ?? accessToken?.grant?.clientId
+  const authorizationId = refreshToken?.authorizationId ?? accessToken?.grant?.authorizationId
+  const subject = { clientId, ...(authorizationId !== undefined && (await subjectOf(unit, authorizationId))) }
   if ((refreshToken ?? accessToken) !== undefined && owner !== clientId)
-    return refused({ reason: 'token_of_another_client' })
+    return refused({ reason: 'token_of_another_client' }, { clientId, flowId: subject.flowId })
   if (refreshToken !== undefined) await revokeAuthorization(unit, refreshToken.authorizationId)
   if (accessToken !== undefined) unit.delete(accessTokens, key)
-  return granted({})
+  return granted({}, subject)
 }

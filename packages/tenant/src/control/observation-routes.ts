@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { ExchangeFilter } from '../exchange-log/exchange-log.ts'
 import { exchangeStream } from '../exchange-log/exchange-stream.ts'
 import { FAULTY_ENDPOINTS } from '../http/endpoint-name.ts'
 import type { Endpoint } from '../http/endpoint.ts'
@@ -34,12 +35,13 @@ export const observationEndpoints: readonly Endpoint<ControlCall>[] = [
   }),
   controlEndpoint('/exchanges', {
     GET: own(async ({ context, query }) => {
-      return jsonResponse({ items: await context.exchanges.after(placeFrom(query)) })
+      return jsonResponse({ items: await context.exchanges.read(placeFrom(query), filterFrom(query)) })
     }),
   }),
   controlEndpoint('/exchanges/stream', {
     GET: own(({ context, request, query }) => {
-      return exchangeStream(context.exchanges, request.headers.get('last-event-id') ?? placeFrom(query))
+      const after = request.headers.get('last-event-id') ?? placeFrom(query)
+      return exchangeStream(context.exchanges, after, filterFrom(query))
     }),
   }),
   controlEndpoint('/snapshot', {
@@ -61,4 +63,9 @@ function placeFrom(query: string): string | undefined {
   const after = queryParameters(query).get('after') ?? undefined
   if (after?.includes('\0') === true) throw new ControlError('invalid', 'after', 'after must be the id of an exchange.')
   return after
+}
+
+function filterFrom(query: string): ExchangeFilter {
+  const parameters = queryParameters(query)
+  return { flowId: parameters.get('flowId') ?? undefined, clientId: parameters.get('clientId') ?? undefined }
 }

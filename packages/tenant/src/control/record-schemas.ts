@@ -96,6 +96,7 @@ export const RECORD_SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
     authTime: time,
     lastUsedAt: maybeTime,
     expiresAt: maybeTime,
+    flowId: z.optional(text),
   }),
   authorization_codes: z.strictObject({
     authorizationId: text,
@@ -124,6 +125,7 @@ export const RECORD_SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
       z.strictObject({ kind: z.literal('redeemed') }),
       z.strictObject({ kind: z.literal('expiry_told') }),
     ]),
+    flowId: z.optional(text),
   }),
   refresh_tokens: z.strictObject({
     authorizationId: text,

@@ -113,7 +113,7 @@ describe('a snapshot', () => {
     const standing = await after()
     /** Whatever is in them is text, or for the log alone. */
     const free = /details|facts|parameters|exchanges/
-    const optional = /\.(status|times|clientSecret|key_ops|ext|rules\.[a-zA-Z]+)$/
+    const optional = /\.(status|times|clientSecret|flowId|key_ops|ext|rules\.[a-zA-Z]+)$/
     for (const way of waysInto(few.collections, ['collections'])) {
       const text = way.join('.')
       if (free.test(text) || way.length < 4) continue

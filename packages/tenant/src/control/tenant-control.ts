@@ -203,6 +203,7 @@ export class TenantControl {
         authTime: now,
         lastUsedAt: null,
         expiresAt: now + ACCESS_TOKEN_LIFETIME_SECONDS * 1000,
+        flowId: uuid(random.bytes(16)),
       }
       unit.insert(authorizations, authorizationId, authorization)
       return issueTokens(issuing, firstIssuance(issuing, client, { authorizationId, authorization, nonce: null }))

@@ -1,5 +1,5 @@
 import { TENANT, tenantSettings, tenantTime } from '@tenantry/core'
-import type { Random, RequestParameters, Store } from '@tenantry/core'
+import type { Random, RequestParameters, Store, Subject } from '@tenantry/core'
 import type { Fault } from '../control/faults.ts'
 import type { Answer } from '../http/answer.ts'
 import type { LoggedEndpoint } from '../http/endpoint-name.ts'
@@ -12,6 +12,22 @@ import type { Exchange } from './exchange.ts'
 import { exchanges } from './exchange.ts'
 import { MASK, masked, maskedAuthorization, maskedQuery } from './masking.ts'
 
+/** An exchange with its place in the log. */
+export type LoggedExchange = Exchange & { readonly id: string }
+
+/** Which exchanges are asked for. */
+export interface ExchangeFilter {
+  readonly flowId?: string | undefined
+  readonly clientId?: string | undefined
+}
+
+interface ExchangePage {
+  readonly items: readonly LoggedExchange[]
+  /** Where to read on, also when nothing of the page was asked for. */
+  readonly last: string | undefined
+  readonly isFull: boolean
+}
+
 /** What is logged of a request. */
 export interface LoggedCall {
   readonly request: Request
@@ -21,6 +37,8 @@ export interface LoggedCall {
 
 /** The most that one process keeps back; of more, the oldest go unrecorded rather than slow the tenant down. */
 const BACKLOG = 1_000
+/** The most that are read together. */
+const PAGE = 1_000
 const FLUSH_MS = 100
 /** How many are written before requests are let in between. */
 const WRITTEN_AT_ONCE = 100
@@ -92,13 +110,29 @@ export class ExchangeLog {
     }
   }
 
-  /** The exchanges after one (its id), oldest first. */
-  async after(id: string | undefined): Promise<readonly (Exchange & { readonly id: string })[]> {
+  /** The exchanges after one (its id), oldest first: a page of them, and of those what is asked for. */
+  async after(id: string | undefined, { flowId, clientId }: ExchangeFilter = {}): Promise<ExchangePage> {
     await this.flush()
     const entries = await this.#store.transact((unit) =>
-      unit.list(exchanges, { ...(id === undefined ? {} : { after: { value: null, key: id } }), limit: BACKLOG }),
+      unit.list(exchanges, { ...(id === undefined ? {} : { after: { value: null, key: id } }), limit: PAGE }),
     )
-    return entries.map(({ key, value }) => ({ id: key, ...value }))
+    const items = entries
+      .map(({ key, value }) => ({ id: key, ...value }))
+      .filter((one) => (flowId ?? one.flowId) === one.flowId && (clientId ?? one.clientId) === one.clientId)
+    return { items, last: entries.at(-1)?.key, isFull: entries.length === PAGE }
+  }
+
+  /** All exchanges after one (its id) that are asked for, oldest first; no more than a page of them without a filter. */
+  async read(id: string | undefined, filter: ExchangeFilter): Promise<readonly LoggedExchange[]> {
+    const items: LoggedExchange[] = []
+    let page = await this.after(id, filter)
+    items.push(...page.items)
+    // What is asked for may stand anywhere.
+    while (page.isFull && items.length < PAGE && (filter.flowId ?? filter.clientId) !== undefined) {
+      page = await this.after(page.last, filter)
+      items.push(...page.items)
+    }
+    return items
   }
 
   /** Whether there will be no more. */
@@ -139,7 +173,7 @@ function exchangeOf(
   at: number,
   endpoint: LoggedEndpoint,
   { request: { method, url, headers }, query, parameters }: LoggedCall,
-  { reply, refusal, body }: Answer,
+  { reply, refusal, body, subject }: Answer,
   fault: Fault | undefined,
 ): Exchange {
   const { status, headers: sent } = reply
@@ -162,11 +196,19 @@ function exchangeOf(
       location: location === null ? null : maskedQuery(location),
     },
     refusal: fault !== undefined ? refusalByFault(fault) : refusal === undefined ? null : refusalOf(refusal),
+    ...tiesOf(subject),
   }
 }
 
 const NO_PARAMETERS = {}
 
+/** Those that are known. */
+function tiesOf(subject: Subject | undefined): Subject {
+  if (subject === undefined) return NO_TIES
+  return Object.fromEntries(Object.entries(subject).filter(([, value]) => value !== undefined))
+}
+
+const NO_TIES = {}
 const SIGN_IN_FIELDS = ['csrf_token', 'return_to', 'email', 'password', 'continue_as']
 
 /** Which of the form's fields came, and which of them were empty: another name may be a secret itself. */

@@ -1,4 +1,4 @@
-import type { ExchangeLog } from './exchange-log.ts'
+import type { ExchangeFilter, ExchangeLog } from './exchange-log.ts'
 import { Reply } from '../http/reply.ts'
 
 const LOOK_AGAIN_MS = 200
@@ -9,7 +9,7 @@ const KEEP_ALIVE_MS = 15_000
  * `id` of each event is the exchange's, so a reader that comes back goes on where it was.
  * @see HTML Living Standard §9.2
  */
-export function exchangeStream(log: ExchangeLog, after: string | undefined): Reply {
+export function exchangeStream(log: ExchangeLog, after: string | undefined, filter: ExchangeFilter = {}): Reply {
   const encoder = new TextEncoder()
   let last = after
   let silentMs = 0
@@ -17,8 +17,9 @@ export function exchangeStream(log: ExchangeLog, after: string | undefined): Rep
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       while (!reader.signal.aborted && !log.isClosed) {
-        const items = await log.after(last)
-        last = items.at(-1)?.id ?? last
+        const page = await log.after(last, filter)
+        const { items } = page
+        last = page.last ?? last
         const events = items.map((item) => `id: ${item.id}\nevent: exchange\ndata: ${JSON.stringify(item)}\n\n`)
         if (events.length === 0 && silentMs >= KEEP_ALIVE_MS) events.push(': still here\n\n')
         if (events.length > 0) {

@@ -1,6 +1,6 @@
-import { approveDevice, denyDevice, deviceRequestFor } from '@tenantry/core'
-import type { DecisionProblem, DeviceRequest, Issuing } from '@tenantry/core'
-import { accepted, refusedBy } from '../http/answer.ts'
+import { approveDevice, DEVICE_CODE, denyDevice, deviceRequestFor } from '@tenantry/core'
+import type { DecisionProblem, DeviceAuthorization, DeviceRequest, Issuing, Subject } from '@tenantry/core'
+import { accepted, refusedBy, withSubject } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
 import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
@@ -14,6 +14,7 @@ import { consentPage } from '../pages/consent.ts'
 import { deviceSuccessPage, requestDeniedPage } from '../pages/device-success.ts'
 import { errorPage } from '../pages/error.ts'
 import { htmlResponse } from '../pages/response.ts'
+import { flowIn, withFlow } from './flow.ts'
 import { redirect, seeOther, signInLocation } from './redirect.ts'
 import { staleFormPage, tooManyGuessesPage } from './refusal-page.ts'
 
@@ -56,7 +57,7 @@ async function requestBehind(
   if ('retryAfterSeconds' in guessed)
     return { ok: false, answer: await tooManyGuessesPage(guessed.retryAfterSeconds, issuing) }
   const found = 'wrong' in guessed ? guessed.wrong : guessed.right
-  return found.ok ? found : { ok: false, answer: await refuse(found.problem) }
+  return found.ok ? found : { ok: false, answer: withSubject(await refuse(found.problem), found.subject ?? {}) }
 }
 
 async function askForCode(
@@ -80,7 +81,11 @@ async function askToConfirm({ request }: Call, issuing: Issuing, { entry, client
   const { csrfToken, setCookie } = await openForm(request, issuing)
   const { userCode, scope } = entry.value
   const page = confirmPage({ issuer, csrfToken, userCode, clientName: client.name, scope })
-  return accepted(await htmlResponse(page, { setCookie }))
+  return accepted(await htmlResponse(page, { setCookie }), { subject: subjectOf(entry.value) })
+}
+
+function subjectOf({ clientId, flowId }: DeviceAuthorization, userId?: string): Subject {
+  return { clientId, userId, flowId, grantType: DEVICE_CODE }
 }
 
 /** `GET /activate?user_code=`: asks for the user code, or for a look at the one that came along. @see RFC 8628 §3.3, §3.3.1 */
@@ -112,8 +117,11 @@ export const submitActivate: Handler = (call) => {
       (problem) => askForCode(call, issuing, userCode, problem),
     )
     if (!asked.ok) return asked.answer
-    if (decision === 'cancel') return accepted(await htmlResponse(requestDeniedPage(issuing.issuer)))
-    if (decision === 'confirm') return accepted(seeOther(link(issuing.issuer, consentPath(asked.entry.value.userCode))))
+    const { value: device } = asked.entry
+    const subject = subjectOf(device)
+    if (decision === 'cancel') return accepted(await htmlResponse(requestDeniedPage(issuing.issuer)), { subject })
+    if (decision === 'confirm')
+      return accepted(seeOther(link(issuing.issuer, consentPath(device.userCode, device.flowId))), { subject })
     return askToConfirm(call, issuing, asked)
   })
 }
@@ -124,7 +132,9 @@ export const deviceConsent: Handler = (call) =>
     const { request, query } = call
     const userCode = formParameters(query).values.get('user_code') ?? ''
     const session = await signedIn(request, issuing)
-    if (session === undefined) return accepted(redirect(signInLocation(issuing.issuer, consentPath(userCode))))
+    const flowId = flowIn(query)
+    if (session === undefined)
+      return accepted(redirect(signInLocation(issuing.issuer, consentPath(userCode, flowId))), { subject: { flowId } })
     const asked = await requestBehind(
       call,
       issuing,
@@ -143,9 +153,10 @@ export const deviceConsent: Handler = (call) =>
       user: session.user.email,
       userCode: known,
       hidden: { user_code: known },
-      returnTo: link(issuing.issuer, consentPath(known)),
+      returnTo: link(issuing.issuer, consentPath(known, asked.entry.value.flowId)),
     })
-    return accepted(await htmlResponse(page, { setCookie }))
+    const subject = subjectOf(asked.entry.value, session.user.id)
+    return accepted(await htmlResponse(page, { setCookie }), { subject })
   })
 
 /** `POST /device/consent`: the user's decision, taken at this moment. */
@@ -166,8 +177,9 @@ export const decideDeviceConsent: Handler = (call) => {
       (problem) => notConnected(problem, issuer),
     )
     if (!decided.ok) return decided.answer
-    if (approve) return accepted(seeOther(link(issuer, '/device/success')))
-    return accepted(await htmlResponse(requestDeniedPage(issuer)))
+    const subject = subjectOf(decided.entry.value, session.user.id)
+    if (approve) return accepted(seeOther(link(issuer, '/device/success')), { subject })
+    return accepted(await htmlResponse(requestDeniedPage(issuer)), { subject })
   })
 }
 
@@ -181,6 +193,7 @@ async function notConnected(problem: DecisionProblem, issuer: string): Promise<A
 export const deviceSuccess: Handler = async ({ context }) =>
   accepted(await htmlResponse(deviceSuccessPage(context.issuer)))
 
-function consentPath(userCode: string): string {
-  return `/device/consent?user_code=${encodeURIComponent(userCode)}`
+function consentPath(userCode: string, flowId?: string): string {
+  const query = `user_code=${encodeURIComponent(userCode)}`
+  return `/device/consent?${flowId === undefined ? query : withFlow(query, flowId)}`
 }

@@ -11,7 +11,7 @@ import {
   uuid,
 } from '@tenantry/core'
 import type { AccessToken, Issuing, LiveAccessToken } from '@tenantry/core'
-import { accepted, refusedBy } from '../http/answer.ts'
+import { accepted, refusedBy, withSubject } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
 import { presentedToken } from '../http/authorization-header.ts'
 import type { Handler } from '../http/endpoint.ts'
@@ -91,7 +91,7 @@ export const authenticate: Handler = ({ request, context, address }) =>
     })
     const tokenInfo = { expiresAt, tokenId, tokenValue, refreshTokenId: uuid(random.bytes(16)) }
     const body = { meta: meta(issuer), status: 'SUCCESS', statusMessage: 'Login successful', tokenInfo }
-    return accepted(jsonResponse(body, 201))
+    return accepted(jsonResponse(body, 201), { subject: { userId: user.id } })
   })
 
 /** `GET /token/validate`. */
@@ -154,7 +154,8 @@ function withToken(
     if (presented?.scheme !== 'AnaplanAuthToken') return badHeader(badHeaderStatus)
     const key = await issuing.digest(presented.value)
     const live = await liveAccessToken(issuing.unit, key, issuing.tenant, issuing.now)
-    if (live !== undefined) return answer({ live, key, value: presented.value }, issuing)
+    if (live !== undefined)
+      return withSubject(await answer({ live, key, value: presented.value }, issuing), live.subject)
     const message = 'The token is unknown or has expired.'
     return failure({ reason: 'token_unknown' }, { status: 401, code: 'BAD_CREDENTIAL', message })
   })

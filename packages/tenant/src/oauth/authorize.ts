@@ -1,16 +1,17 @@
 import { approvedLocation, refusedLocation, users } from '@tenantry/core'
 import type { AuthorizationRequest, Issuing, Refusal } from '@tenantry/core'
-import { accepted, refusedBy } from '../http/answer.ts'
+import { accepted, refusedBy, withSubject } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { failureAnswer } from '../http/failure-answer.ts'
 import { link } from '../http/link.ts'
-import { queryOfForm } from '../http/parameters.ts'
+import { formParameters, queryOfForm } from '../http/parameters.ts'
 import { pathOf } from '../http/request-target.ts'
 import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
 import { showConsent } from './consent.ts'
 import { authorizationRequestIn } from './authorization-request.ts'
+import { flowOf, withFlow } from './flow.ts'
 import { redirect, signInLocation } from './redirect.ts'
 import { refusalPage } from './refusal-page.ts'
 import { showSignIn } from './sign-in.ts'
@@ -33,30 +34,45 @@ export const prelogin: Handler = (call) => answer(call, 'page')
 
 function answer(call: Call, how: 'redirect' | 'page'): Promise<Answer> {
   return call.context.transact(async (issuing) => {
-    const checked = await authorizationRequestIn(call.query, issuing)
-    if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
-    if (checked.deliver === 'redirect')
-      return refusedBy(checked.refusal, redirect(refusedLocation(checked.target, checked.refusal, issuing)))
-    const { request } = checked
-    const approver = await autoApprover(issuing)
-    if (approver !== undefined) return accepted(redirect(await approvedLocation(request, approver, issuing)))
-
-    const session = await signedIn(call.request, issuing)
-    if (request.prompt.has('none')) {
-      const refusal: Refusal = { reason: session === undefined ? 'login_required' : 'consent_required' }
-      return refusedBy(refusal, redirect(refusedLocation(request.target, refusal, issuing)))
-    }
-    if (session === undefined || mustSignInAgain(request, session, issuing.now)) {
-      const returnTo = `/auth/authorize?${withoutPrompt(call.query)}`
-      const clientName = request.client.name
-      return how === 'redirect'
-        ? accepted(redirect(signInLocation(issuing.issuer, returnTo)))
-        : showSignIn(call, issuing, { returnTo: link(issuing.issuer, returnTo), clientName })
-    }
-    return how === 'redirect'
-      ? accepted(redirect(link(issuing.issuer, `/consent?${call.query}`)))
-      : showConsent(call, issuing, { request, session })
+    const flowId = flowOf(call.query, issuing.random)
+    // Where nothing is logged, the addresses stay as they are.
+    const asked = call.context.development ? { ...call, query: withFlow(call.query, flowId) } : call
+    const said = await answerWithin(asked, issuing, { how, flowId })
+    return withSubject(said, { flowId, clientId: formParameters(call.query).values.get('client_id') })
   })
+}
+
+/** Answers one request of a flow. */
+async function answerWithin(
+  call: Call,
+  issuing: Issuing,
+  { how, flowId }: { how: 'redirect' | 'page'; flowId: string },
+): Promise<Answer> {
+  const checked = await authorizationRequestIn(call.query, issuing)
+  if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
+  if (checked.deliver === 'redirect')
+    return refusedBy(checked.refusal, redirect(refusedLocation(checked.target, checked.refusal, issuing)))
+  const { request } = checked
+  const approver = await autoApprover(issuing)
+  if (approver !== undefined) {
+    const location = await approvedLocation(request, { ...approver, flowId }, issuing)
+    return accepted(redirect(location), { subject: { userId: approver.userId } })
+  }
+  const session = await signedIn(call.request, issuing)
+  if (request.prompt.has('none')) {
+    const refusal: Refusal = { reason: session === undefined ? 'login_required' : 'consent_required' }
+    return refusedBy(refusal, redirect(refusedLocation(request.target, refusal, issuing)))
+  }
+  if (session === undefined || mustSignInAgain(request, session, issuing.now)) {
+    const returnTo = `/auth/authorize?${withoutPrompt(call.query)}`
+    const clientName = request.client.name
+    return how === 'redirect'
+      ? accepted(redirect(signInLocation(issuing.issuer, returnTo)))
+      : showSignIn(call, issuing, { returnTo: link(issuing.issuer, returnTo), clientName })
+  }
+  return how === 'redirect'
+    ? accepted(redirect(link(issuing.issuer, `/consent?${call.query}`)), { subject: { userId: session.user.id } })
+    : showConsent(call, issuing, { request, session })
 }
 
 /** The user whose consent is taken for granted, when the control API has named one. */

@@ -20,10 +20,12 @@ export function clientEndpoint<T extends object>(
       decision: malformed === undefined ? await answer({ parameters, authorization }, issuing) : refused(malformed),
       dialect: issuing.dialect,
     }))
-    if (decision.ok) return accepted(new Reply(JSON.stringify(decision.value), GRANTED), decision.value)
+    const { subject } = decision
+    if (decision.ok)
+      return accepted(new Reply(JSON.stringify(decision.value), GRANTED), { body: decision.value, subject })
     const refusal = refusalToResponse(decision.refusal, dialect, endpoint)
     const basicUsed = /^basic\b/i.test(authorization ?? '')
     const response = refusalResponse(refusal, { dialect, basicUsed, issuer: context.issuer })
-    return refusedBy(decision.refusal, response, refusal.body)
+    return refusedBy(decision.refusal, response, { body: refusal.body, subject })
   }
 }

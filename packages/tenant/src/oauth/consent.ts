@@ -1,15 +1,17 @@
 import { approvedLocation, callbackDestination, refusedLocation } from '@tenantry/core'
-import type { AuthorizationRequest, Issuing, Refusal, ResponseTarget } from '@tenantry/core'
-import { accepted, refusedBy } from '../http/answer.ts'
+import type { AuthorizationRequest, Issuing, Refusal, ResponseTarget, Subject } from '@tenantry/core'
+import { accepted, refusedBy, withSubject } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
 import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
 import { link } from '../http/link.ts'
+import { formParameters } from '../http/parameters.ts'
 import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
 import { consentPage } from '../pages/consent.ts'
 import { htmlResponse } from '../pages/response.ts'
 import { authorizationRequestIn } from './authorization-request.ts'
+import { flowIn, flowOf } from './flow.ts'
 import { redirect, seeOther, signInLocation } from './redirect.ts'
 import { refusalPage, staleFormPage } from './refusal-page.ts'
 
@@ -32,19 +34,24 @@ export async function showConsent(
     hidden: { request: query },
     returnTo: link(issuing.issuer, `/auth/authorize?${query}`),
   })
-  return accepted(await htmlResponse(page, { setCookie }))
+  const subject = { clientId: client.clientId, userId: asked.session.user.id, flowId: flowIn(query) }
+  return accepted(await htmlResponse(page, { setCookie }), { subject })
 }
 
 /** `GET /consent`: the question, for the authorization request in the query. */
 export const consent: Handler = (call) =>
   call.context.transact(async (issuing) => {
-    const checked = await authorizationRequestIn(call.query, issuing)
-    if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
-    if (checked.deliver === 'redirect')
-      return refusedBy(checked.refusal, redirect(refusedLocation(checked.target, checked.refusal, issuing)))
+    const { query } = call
+    const checked = await authorizationRequestIn(query, issuing)
+    const subject = subjectIn(query)
+    if (checked.deliver === 'page') return withSubject(await refusalPage(checked.refusal, issuing), subject)
+    if (checked.deliver === 'redirect') {
+      const location = refusedLocation(checked.target, checked.refusal, issuing)
+      return refusedBy(checked.refusal, redirect(location), { subject })
+    }
     const session = await signedIn(call.request, issuing)
     if (session === undefined)
-      return accepted(redirect(signInLocation(issuing.issuer, `/auth/authorize?${call.query}`)))
+      return accepted(redirect(signInLocation(issuing.issuer, `/auth/authorize?${query}`)), { subject })
     return showConsent(call, issuing, { request: checked.request, session })
   })
 
@@ -52,17 +59,28 @@ export const consent: Handler = (call) =>
 export const decideConsent: Handler = ({ request, context, parameters: { values } }) => {
   const query = values.get('request') ?? ''
   return context.transact(async (issuing) => {
-    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage(issuing)
+    const subject = subjectIn(query)
+    if (!(await submitForm(request, values.get('csrf_token'), issuing)))
+      return withSubject(await staleFormPage(issuing), subject)
     // The client may have been disabled, or its callback URL removed, while the page stood open.
     const checked = await authorizationRequestIn(query, issuing)
-    if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
-    const refuse = (target: ResponseTarget, refusal: Refusal) =>
-      refusedBy(refusal, seeOther(refusedLocation(target, refusal, issuing)))
+    if (checked.deliver === 'page') return withSubject(await refusalPage(checked.refusal, issuing), subject)
+    const refuse = (target: ResponseTarget, refusal: Refusal, userId?: string) =>
+      refusedBy(refusal, seeOther(refusedLocation(target, refusal, issuing)), { subject: { ...subject, userId } })
     if (checked.deliver === 'redirect') return refuse(checked.target, checked.refusal)
     const session = await signedIn(request, issuing)
-    if (session === undefined) return accepted(seeOther(signInLocation(issuing.issuer, `/auth/authorize?${query}`)))
-    if (values.get('decision') !== 'approve') return refuse(checked.request.target, { reason: 'user_rejected' })
-    const approval = { userId: session.user.id, authTime: session.authTime }
-    return accepted(seeOther(await approvedLocation(checked.request, approval, issuing)))
+    if (session === undefined)
+      return accepted(seeOther(signInLocation(issuing.issuer, `/auth/authorize?${query}`)), { subject })
+    const { user, authTime } = session
+    if (values.get('decision') !== 'approve')
+      return refuse(checked.request.target, { reason: 'user_rejected' }, user.id)
+    const flowId = flowOf(query, issuing.random)
+    const location = await approvedLocation(checked.request, { userId: user.id, authTime, flowId }, issuing)
+    return accepted(seeOther(location), { subject: { ...subject, flowId, userId: user.id } })
   })
+}
+
+/** What ties a request to others: the flow and the client of the authorization request. */
+function subjectIn(query: string): Subject {
+  return { flowId: flowIn(query), clientId: formParameters(query).values.get('client_id') }
 }

@@ -43,7 +43,7 @@ export const discoveryByPath: Handler = (call) => {
   const path = `/${call.params['path'] ?? ''}`
   if (path === basePath(call.context.issuer)) return discovery(call)
   const body = { error: 'not_found', error_description: 'No issuer of this path is here.' }
-  return refusedBy({ reason: 'not_found', path }, jsonResponse(body, 404), body)
+  return refusedBy({ reason: 'not_found', path }, jsonResponse(body, 404), { body })
 }
 
 /** `GET /.well-known/jwks.json`. @see RFC 7517 §5 */

@@ -12,6 +12,7 @@ import { isSameOrigin } from '../http/same-origin.ts'
 import { clearSessionCookie, endSession, startSession } from '../http/session.ts'
 import { htmlResponse } from '../pages/response.ts'
 import { signInPage } from '../pages/sign-in.ts'
+import { flowBehind } from './flow.ts'
 import { localPath, seeOther } from './redirect.ts'
 import { staleFormPage, tooManyGuessesPage } from './refusal-page.ts'
 
@@ -32,10 +33,13 @@ export async function showSignIn(
   const everybody = context.development ? await issuing.unit.list(users, {}) : []
   const continueAs = everybody.map(({ value }) => value.email).toSorted()
   const { issuer } = issuing
-  if (refusal === undefined)
-    return accepted(await htmlResponse(signInPage({ issuer, csrfToken, continueAs, ...attempt }), { setCookie }))
+  const subject = { flowId: flowBehind(attempt.returnTo) }
+  if (refusal === undefined) {
+    const page = signInPage({ issuer, csrfToken, continueAs, ...attempt })
+    return accepted(await htmlResponse(page, { setCookie }), { subject })
+  }
   const page = signInPage({ issuer, csrfToken, continueAs, ...attempt, problem: 'Email or password is wrong.' })
-  return refusedBy(refusal, await htmlResponse(page, { status: 400, setCookie }))
+  return refusedBy(refusal, await htmlResponse(page, { status: 400, setCookie }), { subject })
 }
 
 /** `GET /sign-in?return_to=`. */
@@ -64,7 +68,9 @@ export const submitSignIn: Handler = (call) => {
     if ('wrong' in guessed) {
       return showSignIn(call, issuing, { returnTo, email, refusal: { reason: 'password_wrong', field: guessed.wrong } })
     }
-    return accepted(seeOther(returnTo, { 'set-cookie': await startSession(request, guessed.right, issuing) }))
+    const setCookie = await startSession(request, guessed.right, issuing)
+    const subject = { userId: guessed.right.id, flowId: flowBehind(returnTo) }
+    return accepted(seeOther(returnTo, { 'set-cookie': setCookie }), { subject })
   })
 }
 

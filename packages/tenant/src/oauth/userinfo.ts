@@ -16,10 +16,10 @@ export const userinfo: Handler = ({ request, context }) =>
       // RFC 6750 §3.1: no error code where no token came at all, and 400 where one came that can't be read.
       if (!malformed) {
         const refusal = { reason: 'token_missing', schemes: ['Bearer', 'AnaplanAuthToken'] } as const
-        return refusedBy(refusal, jsonResponse(body, 401, challenge('')), body)
+        return refusedBy(refusal, jsonResponse(body, 401, challenge('')), { body })
       }
       const headers = challenge(`, error="invalid_request", error_description="${description}"`)
-      return refusedBy({ reason: 'token_malformed' }, jsonResponse(body, 400, headers), body)
+      return refusedBy({ reason: 'token_malformed' }, jsonResponse(body, 400, headers), { body })
     }
     const live = await liveAccessToken(unit, await digest(presented.value), tenant, now)
     const user = live?.token.grant == null ? undefined : await unit.get(users, live.token.userId)
@@ -27,12 +27,13 @@ export const userinfo: Handler = ({ request, context }) =>
       const description = 'The access token is unknown, expired or revoked.'
       const body = { error: 'invalid_token', error_description: description }
       const headers = challenge(`, error="invalid_token", error_description="${description}"`)
-      return refusedBy({ reason: 'token_unknown' }, jsonResponse(body, 401, headers), body)
+      return refusedBy({ reason: 'token_unknown' }, jsonResponse(body, 401, headers), { body, subject: live?.subject })
     }
     if (!live.token.grant.scope.includes('openid')) {
       const body = { error: 'insufficient_scope', error_description: 'The access token was not granted openid.' }
       const headers = challenge(', error="insufficient_scope", scope="openid"')
-      return refusedBy({ reason: 'token_scope_insufficient', needed: 'openid' }, jsonResponse(body, 403, headers), body)
+      const refusal = { reason: 'token_scope_insufficient', needed: 'openid' } as const
+      return refusedBy(refusal, jsonResponse(body, 403, headers), { body, subject: live.subject })
     }
-    return accepted(jsonResponse(userClaims(user, live.token.grant.scope)))
+    return accepted(jsonResponse(userClaims(user, live.token.grant.scope)), { subject: live.subject })
   })

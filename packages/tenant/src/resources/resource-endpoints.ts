@@ -1,6 +1,6 @@
 import { liveAccessToken, users } from '@tenantry/core'
-import type { Issuing, User } from '@tenantry/core'
-import { refusedBy } from '../http/answer.ts'
+import type { Issuing, Subject, User } from '@tenantry/core'
+import { refusedBy, withSubject } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
 import { presentedToken } from '../http/authorization-header.ts'
 import type { Call, Endpoint, Operation } from '../http/endpoint.ts'
@@ -71,9 +71,9 @@ function operation(api: ResourceApi, handler: ResourceHandler): Operation {
         const caller = await callerOf(call, api, issuing)
         if ('reply' in caller) return caller
         const refuse = refusalsOf(call, api, issuing)
-        return handler({
+        const answer = await handler({
           ...call,
-          user: caller,
+          user: caller.user,
           issuing,
           url: new URL(call.request.url),
           param: (name) => call.params[name] ?? '',
@@ -81,12 +81,18 @@ function operation(api: ResourceApi, handler: ResourceHandler): Operation {
           notFound: (message = 'Not Found') =>
             refuse({ reason: 'not_visible', path: pathOf(call.request.url) }, 404, message),
         })
+        return withSubject(answer, caller.subject)
       }),
   }
 }
 
+interface Caller {
+  readonly user: User
+  readonly subject: Subject
+}
+
 /** Whose token it is, or the refusal. @see RFC 6750 §3 */
-async function callerOf(call: Call, api: ResourceApi, issuing: Issuing): Promise<User | Answer> {
+async function callerOf(call: Call, api: ResourceApi, issuing: Issuing): Promise<Caller | Answer> {
   const { unit, tenant, digest, now, issuer } = issuing
   const refuse = refusalsOf(call, api, issuing)
   // The answer to a request without a good token says how to present one, with at least one attribute; RFC 6750 §3.1: no
@@ -99,14 +105,14 @@ async function callerOf(call: Call, api: ResourceApi, issuing: Issuing): Promise
     return refuse({ reason: 'token_missing', schemes: api.schemes }, 401, api.noValidHeader, challenge(''))
   const live = await liveAccessToken(unit, await digest(presented.value), tenant, now)
   const user = live === undefined ? undefined : await unit.get(users, live.token.userId)
-  if (user === undefined) {
+  if (live === undefined || user === undefined) {
     const message = 'The token is unknown, expired or revoked.'
     return refuse({ reason: 'token_unknown' }, 401, message, challenge(', error="invalid_token"'))
   }
   const { role } = api
   if (role !== undefined && !user.roles.includes(role.name))
-    return refuse({ reason: 'role_missing', role: role.name }, 401, role.message)
-  return user
+    return withSubject(refuse({ reason: 'role_missing', role: role.name }, 401, role.message), live.subject)
+  return { user, subject: live.subject }
 }
 
 function refusalsOf({ request }: Call, { errors, errorCode }: ResourceApi, { now }: Issuing) {
