@@ -41,13 +41,14 @@ export function banner(
     ['Resources', `${url}/2/0/users/me`],
     ['State', store],
   ]
+  const widestEmail = users.reduce((width, { email }) => Math.max(width, email.length), 0)
   const people = users.map(({ email, roles, sso, exceptionUser }) => {
     const traits = [
       ...roles.map((role) => role.replaceAll('_', ' ')),
       ...(sso ? ['single sign-on'] : []),
       ...(exceptionUser ? ['exception user'] : []),
     ]
-    return `    ${email.padEnd(Math.max(...users.map((user) => user.email.length)))}  ${traits.join(', ')}`
+    return `    ${email.padEnd(widestEmail)}  ${traits.join(', ')}`
   })
   return [
     '',

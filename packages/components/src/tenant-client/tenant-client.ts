@@ -31,7 +31,7 @@ export interface TenantDocument {
   }
   /** Whom somebody asks who may not administer the tenant. */
   readonly contact?: string
-  /** Who signs in with a password although single sign-on is enabled; told to administrators alone. */
+  /** Who signs in with a password although single sign-on is enabled; for administrators only. */
   readonly exceptionUsers?: readonly { readonly email: string; readonly name: string }[]
 }
 

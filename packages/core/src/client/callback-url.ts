@@ -31,7 +31,7 @@ export function callbackUrlParts(url: string): CallbackUrlParts | undefined {
   return { scheme: scheme.toLowerCase(), userInfo, host: host.toLowerCase(), port, rest }
 }
 
-/** Where a callback URL leads, as a person is told it: the host with its port, or the scheme of a native app. */
+/** Where a callback URL leads, for a person to read: the host with its port, or the scheme of a native app. */
 export function callbackDestination(url: string): string | undefined {
   const parts = callbackUrlParts(url)
   if (parts === undefined) return privateUseScheme(url)?.toLowerCase()

@@ -41,9 +41,8 @@ export function newClient(
 }
 
 /**
- * The client as it is at a time. An overlap that has ended is a change that nobody wrote: it counts as the one after
- * those that were, so that no two states of a client have the same version. What is decided on a client, and shown of
- * it, is on and of this one.
+ * The client at a time. The end of an overlap changes a client though nobody writes it, so it counts here: the version
+ * after it differs from the one before. Show and change this client rather than the stored one.
  */
 export function clientAt(client: Client, now: number): Client {
   const previous = client.secret?.previous

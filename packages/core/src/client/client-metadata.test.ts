@@ -39,6 +39,11 @@ describe('checkClientMetadata', () => {
     )
   })
 
+  it('takes as many callback URLs as a seed may have', () => {
+    const callbackUrls = Array.from({ length: 300_000 }, () => '')
+    assert.equal(checkClientMetadata({ callbackUrls }, DEFAULT_TENANT_RULES).length, 300_001)
+  })
+
   it('checks of an edit only what it has', () => {
     assert.deepEqual(checkClientMetadata({}, DEFAULT_TENANT_RULES), [])
     assert.deepEqual(checkClientMetadata({ refreshToken: { behavior: 'non-rotatable' } }, DEFAULT_TENANT_RULES), [])

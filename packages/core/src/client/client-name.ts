@@ -7,7 +7,7 @@ const DOCUMENTED = /[A-Za-z0-9?! ]/
 const LENIENT = /[\p{L}\p{M}\p{Nd}?! _.-]/u
 /** How many different characters are named that are not allowed. */
 const NAMED_CHARACTERS = 10
-/** Composing takes time that grows with the square of a run of marks; of a text so long no name is left. */
+/** Composing takes time that grows with the square of a run of marks; no text this long composes to a name. */
 const LONGEST_COMPOSED = 16 * NAME_LENGTH
 
 type NameRules = Pick<TenantRules, 'nameCharacters'>

@@ -25,7 +25,7 @@ const limits = {
   refreshTokenLifetimeSeconds: REFRESH_TOKEN_LIFETIME_SECONDS,
 }
 
-/** The tenant as it is told to who asks: an administrator may know who signs in past single sign-on. */
+/** The tenant as the viewer may see it: only an administrator sees who signs in past single sign-on. */
 async function tenantDocument({ viewer, context, issuing }: AdminCall, tenant: TenantSettings) {
   const { id, name, oauthEnabled, ssoEnabled, dialect, rules } = tenant
   const { issuer, unit, now } = issuing

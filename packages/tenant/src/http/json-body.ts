@@ -40,7 +40,7 @@ export function jsonBody<S extends z.core.$ZodType>(
   return parsed.success ? { value: parsed.data } : rulesBroken(parsed.error.issues.flatMap(memberErrors))
 }
 
-/** `refreshToken.lifetimeSeconds`: no member that the admin API takes lies deeper, so no body makes this call itself more often. */
+/** No member lies deeper than `refreshToken.lifetimeSeconds`, and a body of many levels must not exhaust the stack. */
 const DEEPEST_MEMBER = 2
 
 function withoutNulls(value: unknown, depth: number): unknown {
@@ -69,7 +69,7 @@ function memberErrors(issue: Issue): readonly ProblemError[] {
 }
 
 function deepest(issues: readonly Issue[]): number {
-  return Math.max(0, ...issues.map(({ path }) => path.length))
+  return issues.reduce((depth, { path }) => Math.max(depth, path.length), 0)
 }
 
 function ruleOf(issue: Issue): { readonly rule: string; readonly facts?: ProblemError['facts'] } {

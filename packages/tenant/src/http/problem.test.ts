@@ -16,8 +16,8 @@ describe('a problem', () => {
     const harness = await TenantHarness.open()
     for (const [members, errorCount] of [
       [{ callbackUrls: Array.from({ length: 80_000 }, () => '') }, 80_001],
-      [{ callbackUrls: Array.from({ length: 80_000 }, () => 1) }, 80_000],
-      [Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`m${at}`, 1])), 20_000],
+      [{ callbackUrls: Array.from({ length: 5_000 }, () => 1) }, 5_000],
+      [Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`m${at}`, 1])), 5_000],
       [{ callbackUrls: Array.from({ length: 99 }, () => '') }, 100],
       [{ callbackUrls: ['', CALLBACK] }, 1],
     ] as const) {

@@ -219,7 +219,7 @@ describe('the device pages', () => {
     assert.equal((await enter('BBBB-BBBB')).status, 400)
   })
 
-  it('show a code that came along at once, to confirm or cancel', async () => {
+  it('ask to confirm or cancel a code that came with the address', async () => {
     const harness = await TenantHarness.open()
     const { client } = await harness.newDeviceClient()
     const { body } = await harness.post<{ user_code: string }>('/oauth/device/code', { client_id: client.clientId })
@@ -248,7 +248,7 @@ describe('the device pages', () => {
     assert.match(empty.body, /Continue/)
   })
 
-  it('count a wrong code in the address as a guess, and say no more after twenty', async () => {
+  it('count a wrong code in the address as a guess, and stop after twenty', async () => {
     const harness = await TenantHarness.open()
     const { client } = await harness.newDeviceClient()
     const { body } = await harness.post<{ user_code: string }>('/oauth/device/code', { client_id: client.clientId })

@@ -40,7 +40,8 @@ function rule(issue: Issue): string {
   }
 }
 
-const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length))
+const depth = (issues: readonly Issue[]): number =>
+  issues.reduce((deepest, { path }) => Math.max(deepest, path.length), 0)
 
 function seedError(path: readonly PropertyKey[], sentence: string): SeedError {
   const written = pathText(path)
