@@ -4,11 +4,11 @@
  * outside; whatever else is imported goes inside, and its licence beside it.
  */
 import { spawnSync } from 'node:child_process'
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
-import { thirdPartyLicences } from './third-party-licences.ts'
+import { writeLicences } from './third-party-licences.ts'
 
 interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>
@@ -55,8 +55,5 @@ export async function bundlePackage(folder: string, entries: readonly string[]):
   for (const file of globSync('dist/**/*.{js,js.map}', { cwd: folder }).map((one) => resolve(folder, one))) {
     if (!built.has(file)) rmSync(file)
   }
-  const licences = thirdPartyLicences(metafile, folder)
-  const notice = join(folder, 'dist/THIRD-PARTY-LICENSES.txt')
-  if (licences === '') rmSync(notice, { force: true })
-  else writeFileSync(notice, licences)
+  writeLicences(metafile, folder, 'dist')
 }
