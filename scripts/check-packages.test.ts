@@ -54,10 +54,27 @@ describe('a planted fault is found', () => {
   it('tests, build state and a missing license and entry', () => {
     const folder = plant(
       'untidy',
-      { exports: { '.': './dist/index.js', './gone': './dist/gone.js' } },
+      {
+        exports: {
+          '.': './dist/index.js',
+          './gone': './dist/gone.js',
+        },
+        engines: { node: '>=20' },
+        dependencies: {
+          lit: '3.3.3',
+          jose: '^6.0.0',
+        },
+        description: 'Untidy.',
+        keywords: ['untidy'],
+        homepage: 'https://untidy.example',
+        bugs: 'https://untidy.example',
+      },
       { 'dist/index.js': '', 'dist/a.test.js': '', 'dist/.tsbuildinfo': '', 'README.md': '' },
     )
     assert.deepEqual(findPackingFaults(folder, packPackage(folder, into)).toSorted(), [
+      'untidy asks for a Node, and runs in a browser too.',
+      'untidy has no repository.',
+      'untidy pins lit to 3.3.3: who has another one gets two.',
       'untidy promises dist/gone.js and does not ship it.',
       'untidy ships dist/.tsbuildinfo, which is of no use to anyone but us.',
       'untidy ships dist/a.test.js, which is of no use to anyone but us.',

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Metafile } from 'esbuild'
+import { prepend } from './prepend.ts'
 
 /** A package of somebody else's that has a file in a bundle. */
 export interface ThirdParty {
@@ -80,17 +81,4 @@ function licences(parties: readonly ThirdParty[]): string {
 
 function credit({ name, copyright }: ThirdParty): string {
   return copyright === '' ? name : `${name}, ${copyright}`
-}
-
-/** Puts a line before a script, and moves its source map down by one. */
-function prepend(file: string, line: string): void {
-  writeFileSync(file, `${line}\n${readFileSync(file, 'utf8')}`)
-  const map = `${file}.map`
-  let text: string
-  try {
-    text = readFileSync(map, 'utf8')
-  } catch {
-    return
-  }
-  writeFileSync(map, text.replace('"mappings": "', '"mappings": ";'))
 }
