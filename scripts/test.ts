@@ -1,10 +1,10 @@
 /** `npm test`: everything that CI runs. Closes with the sum of all tests, alone on the last line. */
-import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserName, ensureBrowsers } from './browsers.ts'
 import { findStrayTests, findSuites, readCounts, ROOT, type Suite } from './suites.ts'
 import { installTools } from './tool.ts'
+import { runTurbo } from './turbo.ts'
 
 const NEEDS_BROWSER = /#test:(browser|examples|e2e|hosts)$/
 /** The elements are tested in each engine that is there; CI has them all. */
@@ -36,19 +36,15 @@ function exitCodes(): ReadonlyMap<string, number> {
 function runTasks(tasks: readonly string[], atOnce: number): void {
   if (tasks.length === 0) return
   rmSync(join(ROOT, '.turbo/runs'), { recursive: true, force: true })
-  const { status } = spawnSync(
-    join(ROOT, 'node_modules/.bin/turbo'),
-    [
-      'run',
-      ...tasks,
-      '--continue',
-      `--concurrency=${atOnce}`,
-      '--output-logs=new-only',
-      '--log-order=grouped',
-      '--summarize',
-    ],
-    { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
-  )
+  const passed = runTurbo([
+    'run',
+    ...tasks,
+    '--continue',
+    `--concurrency=${atOnce}`,
+    '--output-logs=new-only',
+    '--log-order=grouped',
+    '--summarize',
+  ])
   let blamed = false
   for (const [task, exitCode] of exitCodes()) {
     if (exitCode === 0) continue
@@ -56,7 +52,7 @@ function runTasks(tasks: readonly string[], atOnce: number): void {
     failedTasks.add(task)
     if (!suites.some((suite) => suite.task === task)) fail(`${task} failed.`)
   }
-  if (status !== 0 && !blamed) fail('turbo failed; see above.')
+  if (!passed && !blamed) fail('turbo failed; see above.')
 }
 
 function sumUp(suite: Suite): void {

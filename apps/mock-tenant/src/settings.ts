@@ -2,8 +2,10 @@ import { DIALECTS } from '@tenantry/core'
 import type { DialectName } from '@tenantry/core'
 import { withoutPassword } from '@tenantry/tenant/node'
 import * as z from 'zod/mini'
+import type { GivenFlags } from './command-line.ts'
 import { DEFAULT_PORT, DEFAULT_STORE, FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { nearest } from './nearest.ts'
 import { issuerFrom, namedTenantsFrom, namedTenantsMember, OWN_MEMBERS } from './named-tenant-settings.ts'
 import type { NamedTenantSettings, TenantSettings } from './named-tenant-settings.ts'
 import { CommandRefusedError } from './refusal.ts'
@@ -28,6 +30,8 @@ export interface Settings extends TenantSettings {
 /** Where the local authority and its certificate lie. */
 export const CERTIFICATES = '.tenantry/https'
 
+/** A link-local address names its interface after a `%`. */
+const HOST = /^[A-Za-z0-9.:_-]{1,253}(%[A-Za-z0-9._-]{1,32})?$/
 const oneOrMore = z.union([z.string(), z.array(z.string())])
 const portNumber = z.union([z.number(), z.string()])
 
@@ -51,14 +55,13 @@ const configFile = z.strictObject({
 })
 
 type ConfigFile = z.output<typeof configFile>
-type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 /**
  * The settings of a start: flag over environment over config file over default.
  * @throws {CommandRefusedError} naming the flag, variable or member, and the rule
  */
 export function settingsFrom(
-  flags: Flags,
+  flags: GivenFlags,
   environment: NodeJS.ProcessEnv,
   config: unknown,
   configName: string,
@@ -83,7 +86,7 @@ export function settingsFrom(
   const [seed, seedSource] = given('seed')
   const issuer = issuerFrom(...text('issuer'))
   const port = portFrom(...text('port'))
-  const host = text('host')[0] ?? 'localhost'
+  const host = hostFrom(...text('host'))
   const https = given('https')[0] === true
   return {
     port,
@@ -120,7 +123,10 @@ function checkedConfig(config: unknown, configName: string): ConfigFile {
   const [issue] = parsed.error.issues
   const path = issue?.path.join('.') ?? ''
   if (issue?.code === 'unrecognized_keys') {
-    throw new CommandRefusedError(`${configName}: ${[...issue.path, issue.keys[0]].join('.')} is not a setting.`)
+    const [unknown = ''] = issue.keys
+    const meant = issue.path.length === 0 ? nearest(unknown, Object.keys(configFile.shape)) : undefined
+    const hint = meant === undefined ? '' : `; the nearest is ${meant}`
+    throw new CommandRefusedError(`${configName}: ${[...issue.path, unknown].join('.')} is not a setting${hint}.`)
   }
   const rule = issue?.code === 'invalid_value' ? `must be ${issue.values.join(' or ')}` : 'has the wrong type'
   throw new CommandRefusedError(`${configName}: ${path === '' ? 'the file' : path} ${rule}.`)
@@ -138,6 +144,14 @@ function portFrom(value: string | undefined, source: string): number {
   if (value === undefined) return DEFAULT_PORT
   if (/^[0-9]{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value)
   throw new CommandRefusedError(`${source} must be a port number from 0 to 65535, not ${value}.`)
+}
+
+function hostFrom(value: string | undefined, source: string): string {
+  if (value === undefined) return 'localhost'
+  if (HOST.test(value)) return value
+  throw new CommandRefusedError(
+    `${source} must be a host name or an IP address, not ${value === '' ? 'empty' : value}.`,
+  )
 }
 
 function dialectFrom(value: string | undefined, source: string): DialectName | undefined {
@@ -169,7 +183,7 @@ function originsFrom(value: unknown, source: string): readonly string[] {
 function namesFrom(value: unknown, source: string): readonly string[] {
   const names = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
   for (const name of names) {
-    if (!/^[A-Za-z0-9.:-]{1,253}$/.test(name)) {
+    if (!HOST.test(name)) {
       throw new CommandRefusedError(`${source} must be a host name or an IP address, not ${name}.`)
     }
   }

@@ -2,6 +2,7 @@ import type { SeedInput } from '@tenantry/tenant'
 import { serve } from '@tenantry/tenant/node'
 import type { ServedTenant } from '@tenantry/tenant/node'
 import { banner } from './banner.ts'
+import { endWithNpm } from './end-with-npm.ts'
 import type { LocalCertificate } from './local-certificate.ts'
 import { isPortalBuilt } from './portal.ts'
 import { CommandRefusedError } from './refusal.ts'
@@ -38,7 +39,8 @@ export async function start(
     }),
   )
   stopOnSignal(server)
-  print(`Tenantry is listening on ${server.url}`)
+  await endWithNpm(() => process.kill(process.pid, 'SIGTERM'))
+  print(listening(server.url, settings))
   if (settings.quiet || settings.jsonLogs || made === undefined) return
   print(
     banner(server.url, {
@@ -68,6 +70,14 @@ async function certificateFor({ host, httpsNames }: Settings): Promise<LocalCert
   } catch (error) {
     throw new CommandRefusedError(`no certificate can be made in ${CERTIFICATES}: ${(error as Error).message}.`)
   }
+}
+
+/** The line that says that it takes requests; `listening on http://…` stands in it whatever its form. */
+function listening(url: string, { jsonLogs, store }: Settings): string {
+  if (!jsonLogs) return `Tenantry is listening on ${url}`
+  // Programs take what follows up to the next blank for the address.
+  const message = `Tenantry is listening on ${url} and keeps its state in ${shownStore(store, '')}`
+  return JSON.stringify({ time: new Date().toISOString(), level: 'info', message, url })
 }
 
 function print(text: string): void {
