@@ -85,6 +85,13 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     value: '<name>',
     help: 'localhost by default; 0.0.0.0 for every address',
   },
+  'allow-host': {
+    group: 'Where it listens',
+    name: 'allowHosts',
+    kind: 'list',
+    value: '<name>',
+    help: 'a further name that pages answer to; *.example for all below one; may be repeated',
+  },
   https: {
     group: 'Where it listens',
     name: 'https',

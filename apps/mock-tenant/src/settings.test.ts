@@ -97,6 +97,17 @@ describe('the settings of a start', () => {
     )
   })
 
+  it('take further host names that pages answer to, repeated, with commas, or as an array', () => {
+    assert.deepEqual(settings(['--allow-host=Portal.test', '--allow-host=*.preview.example']).allowHosts, [
+      'portal.test',
+      '*.preview.example',
+    ])
+    assert.deepEqual(settings([], { TENANTRY_ALLOW_HOST: 'a.test,*.b.test' }).allowHosts, ['a.test', '*.b.test'])
+    assert.deepEqual(settings([], {}, { allowHosts: ['a.test'] }).allowHosts, ['a.test'])
+    for (const odd of ['a.test:4000', 'http://a.test', '*', '*.', 'a.*', '.test', 'a/b'])
+      assert.throws(() => settings([`--allow-host=${odd}`]), /--allow-host must be a host name without a port/, odd)
+  })
+
   it('take every rule of a tenant', () => {
     const rules = { privateUseSchemes: 'allowed', deviceCallbackUrls: 'optional' }
     assert.deepEqual(settings([], {}, { rules }).rules, rules)

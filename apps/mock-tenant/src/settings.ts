@@ -22,6 +22,8 @@ export interface Settings extends TenantSettings {
   readonly https: boolean
   /** Further names in the certificate. */
   readonly httpsNames: readonly string[]
+  /** Further names under which pages, admin and control API are answered; `*.example` for every name below one. */
+  readonly allowHosts: readonly string[]
   readonly trustProxy: boolean
   /** The tenants below `/t/<name>`. */
   readonly tenants: readonly NamedTenantSettings[]
@@ -49,6 +51,7 @@ const configFile = z.strictObject({
   jsonLogs: z.optional(z.boolean()),
   https: z.optional(z.boolean()),
   httpsName: z.optional(oneOrMore),
+  allowHosts: z.optional(oneOrMore),
   trustProxy: z.optional(z.boolean()),
   ...OWN_MEMBERS,
   tenants: z.optional(namedTenantsMember),
@@ -105,6 +108,7 @@ export function settingsFrom(
     jsonLogs: given('json-logs')[0] === true,
     https,
     httpsNames: namesFrom(...given('https-name')),
+    allowHosts: allowedHostsFrom(...given('allow-host')),
     trustProxy: given('trust-proxy')[0] === true,
     tenants: namedTenantsFrom(file.tenants ?? {}, configName, issuer ?? originOf(host, port, https)),
   }
@@ -171,7 +175,7 @@ function storeFrom(value: string | undefined, source: string): string {
 }
 
 function originsFrom(value: unknown, source: string): readonly string[] {
-  const origins = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+  const origins = listOf(value)
   for (const origin of origins) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
       throw new CommandRefusedError(`${source} must be an origin such as https://portal.example.com, not ${origin}.`)
@@ -180,8 +184,27 @@ function originsFrom(value: unknown, source: string): readonly string[] {
   return origins
 }
 
+/** A `Host` that is allowed has no port: a name is the tenant's own at every port. */
+const ALLOWED_HOST = /^(\*\.)?[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*$/
+
+function allowedHostsFrom(value: unknown, source: string): readonly string[] {
+  const names = listOf(value)
+  for (const name of names) {
+    if (!ALLOWED_HOST.test(name)) {
+      throw new CommandRefusedError(
+        `${source} must be a host name without a port, or *.example for every name below one, not ${name}.`,
+      )
+    }
+  }
+  return names.map((name) => name.toLowerCase())
+}
+
+function listOf(value: unknown): readonly string[] {
+  return typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+}
+
 function namesFrom(value: unknown, source: string): readonly string[] {
-  const names = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+  const names = listOf(value)
   for (const name of names) {
     if (!HOST.test(name)) {
       throw new CommandRefusedError(`${source} must be a host name or an IP address, not ${name}.`)

@@ -99,6 +99,8 @@ async function refusing(settings: Settings, serving: () => Promise<ServedTenant>
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
       throw new CommandRefusedError(`${host} is not a name or address of this machine.`)
     if (error.name === 'StoreRefusedError') throw new CommandRefusedError(error.message)
+    if (error.name === 'StateRefusedError')
+      throw new CommandRefusedError(`${shownStore(settings.store, '')} can't be used: ${error.message}`)
     throw error
   }
 }

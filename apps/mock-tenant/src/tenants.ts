@@ -37,7 +37,7 @@ export async function makeTenants(
     const others = new Map<string, Tenant>()
     for (const other of settings.tenants) others.set(other.name, await made(other.name, other))
     const tenant = others.size === 0 ? root : withNamedTenants(root, Object.fromEntries(others))
-    for (const name of settings.httpsNames) tenant.ownHosts.add(name.toLowerCase())
+    for (const name of [...settings.httpsNames, ...settings.allowHosts]) tenant.ownHosts.add(name.toLowerCase())
     return { tenant, others }
   } catch (error) {
     for (const store of stores.values()) await store.close()

@@ -198,7 +198,9 @@ export class Scene {
     })
     const checked = await checkAuthorizationRequest(request.parameters, this.issuing)
     if (checked.deliver !== 'consent') throw new Error(`refused: ${checked.refusal.reason}`)
-    return new URL(await approvedLocation(checked.request, { userId: UMA.id, authTime: this.now }, this.issuing))
+    return new URL(
+      await approvedLocation(checked.request, { userId: UMA.id, authTime: this.now, flowId: 'flow' }, this.issuing),
+    )
   }
 
   async code(client: Client, parameters: Readonly<Record<string, string | null>> = {}): Promise<string> {
