@@ -101,7 +101,7 @@ const THIS_MACHINE: Machine = {
       maxBuffer: 2 ** 26,
       timeout: PS_MS,
     })
-    return [...stdout.matchAll(/^ *(\d+) +(\d+) +([A-Z])\S* +(.*)$/gm)].flatMap(([, pid, parent, state, command]) =>
+    return [...stdout.matchAll(/^ *(\d+) +(\d+) +([A-Z])\S* +(\S.*)$/gm)].flatMap(([, pid, parent, state, command]) =>
       state === 'Z' ? [] : [{ pid: Number(pid), parent: Number(parent), command: command! }],
     )
   },

@@ -35,7 +35,7 @@ class Browser {
     const set = answer.headers.get('set-cookie')
     if (set !== null) this.#cookie = set.split(';')[0]!
     const location = answer.headers.get('location')
-    return location?.startsWith('/') === true ? this.go(location) : { body: String(answer.body), location }
+    return location?.startsWith('/') === true ? this.go(location) : { body: answer.body, location }
   }
 }
 
