@@ -1,7 +1,7 @@
 import { CLIENT_GRANT_TYPES, ROLES, SUPPORTED_SCOPES } from '@tenantry/core'
 import * as z from 'zod/mini'
 import { FAULTY_ENDPOINTS } from '../http/endpoint-name.ts'
-import { SIGNING_ALGORITHMS } from '../keys/key-ring.ts'
+import { SIGNING_ALGORITHMS } from '../keys/signing-algorithm.ts'
 
 /** The furthest moments that a `Date` can show, in ms since the epoch: a tenant's clock may have stood anywhere. */
 const FURTHEST = 8_640_000_000_000_000

@@ -3,11 +3,7 @@ import type { Collection, Sign, Store, Unit } from '@tenantry/core'
 import type { JWK } from 'jose'
 import { signerOf } from './signer.ts'
 import type { Signer } from './signer.ts'
-
-/** The JWS algorithms a tenant can sign with. @see RFC 7518 §3.1, RFC 8037 §3.1 */
-export const SIGNING_ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const
-
-export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number]
+import type { SigningAlgorithm } from './signing-algorithm.ts'
 
 /** A key pair of the tenant, kept under its `kid`. */
 export interface SigningKey {

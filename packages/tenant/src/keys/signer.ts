@@ -2,7 +2,7 @@ import { base64Url } from '@tenantry/core'
 import type { JWK } from 'jose'
 import { nativeCrypto } from '../runtime/native-crypto.ts'
 import type { NativeCrypto } from '../runtime/native-crypto.ts'
-import type { SigningAlgorithm } from './key-ring.ts'
+import type { SigningAlgorithm } from './signing-algorithm.ts'
 
 /** Signs claims as a compact JWS with one key. @see RFC 7515 §3.1 */
 export type Signer = (claims: object, typ: string) => string | Promise<string>
