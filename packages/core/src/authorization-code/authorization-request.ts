@@ -5,8 +5,9 @@ import { isRegisteredRedirectUri } from '../client/redirect-uri-matching.ts'
 import { requestedScope } from '../client/requested-scope.ts'
 import type { Scope } from '../client/scope.ts'
 import type { Dialect } from '../dialect/dialect.ts'
-import { granted, refused } from '../errors/refusal.ts'
-import type { Decision, Refusal } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
+import type { RefusalAt } from '../errors/refusal.ts'
 import type { Issuing } from '../token/issuing.ts'
 import type { RequestParameters } from '../token/request-parameters.ts'
 import { isCodeChallenge } from './code-challenge.ts'
@@ -33,8 +34,8 @@ export interface AuthorizationRequest {
 
 /** What becomes of an authorization request. A redirect URI that is not the client's can't be redirected to. */
 export type CheckedAuthorizationRequest =
-  | { readonly deliver: 'page'; readonly refusal: Refusal }
-  | { readonly deliver: 'redirect'; readonly target: ResponseTarget; readonly refusal: Refusal }
+  | { readonly deliver: 'page'; readonly refusal: RefusalAt<'authorize'> }
+  | { readonly deliver: 'redirect'; readonly target: ResponseTarget; readonly refusal: RefusalAt<'authorize'> }
   | { readonly deliver: 'consent'; readonly request: AuthorizationRequest }
 
 /**
@@ -62,7 +63,7 @@ export async function checkAuthorizationRequest(
 async function addressedClient(
   { values, repeated }: RequestParameters,
   { unit, tenant, dialect }: Pick<Issuing, 'unit' | 'tenant' | 'dialect'>,
-): Promise<Decision<{ client: Client; redirectUri: string; sent: string | null }>> {
+): Promise<Decision<{ client: Client; redirectUri: string; sent: string | null }, RefusalAt<'authorize'>>> {
   if (!tenant.oauthEnabled) return refused({ reason: 'oauth_not_enabled' })
   for (const parameter of ['client_id', 'redirect_uri']) {
     if (repeated.has(parameter)) return refused({ reason: 'parameter_repeated', parameter })
@@ -87,7 +88,11 @@ async function addressedClient(
 
 type Rest = Omit<AuthorizationRequest, 'client' | 'target' | 'redirectUri'>
 
-function checkRest(parameters: RequestParameters, client: Client, dialect: Dialect): Decision<Rest> {
+function checkRest(
+  parameters: RequestParameters,
+  client: Client,
+  dialect: Dialect,
+): Decision<Rest, RefusalAt<'authorize'>> {
   const { values, repeated } = parameters
   const [parameter] = repeated
   if (parameter !== undefined) return refused({ reason: 'parameter_repeated', parameter })
@@ -116,7 +121,10 @@ function checkRest(parameters: RequestParameters, client: Client, dialect: Diale
   })
 }
 
-function checkCodeChallenge({ values, empty }: RequestParameters, dialect: Dialect): Decision<string | null> {
+function checkCodeChallenge(
+  { values, empty }: RequestParameters,
+  dialect: Dialect,
+): Decision<string | null, RefusalAt<'authorize'>> {
   const malformed = (parameter: string, rule: string) => refused({ reason: 'parameter_malformed', parameter, rule })
   // Left empty it is a broken client, not one without PKCE.
   if (empty.has('code_challenge')) return malformed('code_challenge', 'it must not be empty')
@@ -138,7 +146,7 @@ function checkCodeChallenge({ values, empty }: RequestParameters, dialect: Diale
 function checkPrompt(
   values: ReadonlyMap<string, string>,
   dialect: Dialect,
-): Decision<Pick<AuthorizationRequest, 'prompt' | 'maxAgeSeconds'>> {
+): Decision<Pick<AuthorizationRequest, 'prompt' | 'maxAgeSeconds'>, RefusalAt<'authorize'>> {
   if (dialect.prompt === 'ignored') return granted({ prompt: new Set(), maxAgeSeconds: undefined })
   const prompt = new Set(values.get('prompt')?.split(' '))
   if (prompt.has('none') && prompt.size > 1) {

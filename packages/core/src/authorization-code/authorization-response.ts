@@ -1,5 +1,5 @@
 import { refusalToResponse } from '../errors/refusal-to-response.ts'
-import type { Refusal } from '../errors/refusal.ts'
+import type { RefusalAt } from '../errors/refusal.ts'
 import { randomToken } from '../runtime/random.ts'
 import { uuid } from '../runtime/uuid.ts'
 import { authorizations } from '../token/authorization.ts'
@@ -47,7 +47,7 @@ export async function approvedLocation(
 /** Where to send the user with an error. @see RFC 6749 §4.1.2.1 */
 export function refusedLocation(
   target: ResponseTarget,
-  refusal: Refusal,
+  refusal: RefusalAt<'authorize'>,
   issuing: Pick<Issuing, 'issuer' | 'dialect'>,
 ): string {
   return responseLocation(target, refusalToResponse(refusal, issuing.dialect, 'authorize').body, issuing)

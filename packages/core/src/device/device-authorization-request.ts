@@ -2,8 +2,8 @@ import { DEVICE_CODE } from '../client/grant-type.ts'
 import { requestedScope } from '../client/requested-scope.ts'
 import { requestingClient } from '../client/requesting-client.ts'
 import type { ClientRequest } from '../client/requesting-client.ts'
-import { about, granted, refused } from '../errors/refusal.ts'
-import type { Decision } from '../errors/refusal.ts'
+import { about, granted, refused } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
 import { base64Url } from '../runtime/base64.ts'
 import { uuid } from '../runtime/uuid.ts'
 import { addressAt } from '../metadata/issuer.ts'
@@ -15,6 +15,7 @@ import {
   deviceAuthorizations,
 } from './device-authorization.ts'
 import { newUserCode } from './user-code.ts'
+import type { RefusalAt } from '../errors/refusal.ts'
 
 /** @see RFC 8628 §3.2 */
 export interface DeviceAuthorizationResponse {
@@ -33,7 +34,7 @@ export interface DeviceAuthorizationResponse {
 export async function answerDeviceAuthorizationRequest(
   request: ClientRequest,
   issuing: Issuing,
-): Promise<Decision<DeviceAuthorizationResponse>> {
+): Promise<Decision<DeviceAuthorizationResponse, RefusalAt<'device'>>> {
   const { unit, digest, random, now, issuer } = issuing
   const parameters = withoutRepeats(request.parameters)
   if (!parameters.ok) return parameters

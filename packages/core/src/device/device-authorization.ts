@@ -1,6 +1,6 @@
 import type { Scope } from '../client/scope.ts'
 import type { Dialect } from '../dialect/dialect.ts'
-import type { Refusal } from '../errors/refusal.ts'
+import type { GrantRefusal } from '../errors/refusal.ts'
 import { assertNever } from '../runtime/assert-never.ts'
 import type { Collection } from '../runtime/store.ts'
 
@@ -47,7 +47,7 @@ export type Polled =
       readonly authorizationId: string
       readonly userId: string
     }
-  | { readonly outcome: 'refused'; readonly next: DeviceAuthorization; readonly refusal: Refusal }
+  | { readonly outcome: 'refused'; readonly next: DeviceAuthorization; readonly refusal: GrantRefusal }
 
 /**
  * The device's client asks whether the user has decided. The first poll may come at once; one that comes sooner than
@@ -56,7 +56,7 @@ export type Polled =
  * @see RFC 8628 §3.5
  */
 export function pollDeviceAuthorization(device: DeviceAuthorization, now: number, dialect: Dialect): Polled {
-  const refuse = (refusal: Refusal, state: DeviceState = device.state): Polled => ({
+  const refuse = (refusal: GrantRefusal, state: DeviceState = device.state): Polled => ({
     outcome: 'refused',
     refusal,
     next: state === device.state ? device : { ...device, state },

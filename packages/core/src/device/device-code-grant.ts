@@ -1,5 +1,5 @@
 import { DEVICE_CODE } from '../client/grant-type.ts'
-import { granted, refused } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/decision.ts'
 import { firstIssuance } from '../refresh-token/first-issuance.ts'
 import { authorizations } from '../token/authorization.ts'
 import type { Grant } from '../token/grant.ts'

@@ -1,7 +1,7 @@
 import { uuid } from '../runtime/uuid.ts'
 import type { Entry } from '../runtime/store.ts'
 import type { User } from '../tenant/user.ts'
-import type { Subject } from '../errors/refusal.ts'
+import type { Subject } from '../errors/decision.ts'
 import { authorizations } from '../token/authorization.ts'
 import type { Issuing } from '../token/issuing.ts'
 import { clients } from '../client/client.ts'

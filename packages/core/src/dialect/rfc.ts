@@ -33,5 +33,8 @@ export const rfc: Dialect = {
     request_uri_not_supported: { status: 400, error: 'request_uri_not_supported' },
     login_required: { status: 400, error: 'login_required' },
     consent_required: { status: 400, error: 'consent_required' },
+    token_missing: { status: 401, error: 'invalid_request' },
+    invalid_token: { status: 401, error: 'invalid_token' },
+    insufficient_scope: { status: 403, error: 'insufficient_scope' },
   },
 }

@@ -1,12 +1,13 @@
 import { AUTHORIZATION_CODE, DEVICE_CODE, REFRESH_TOKEN } from '../client/grant-type.ts'
 import { scopeTokens } from '../client/scope.ts'
 import type { Scope } from '../client/scope.ts'
-import { about, granted, refused } from '../errors/refusal.ts'
-import type { Decision } from '../errors/refusal.ts'
+import { about, granted, refused } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
 import { authorizations, revokeAuthorization } from '../token/authorization.ts'
 import type { Grant } from '../token/grant.ts'
 import { requiredParameter } from '../token/request-parameters.ts'
 import { presentRefreshToken, refreshTokens } from './refresh-token.ts'
+import type { ScopeRefusal } from '../errors/refusal.ts'
 
 /** @see RFC 6749 §6, RFC 9700 §4.14 */
 export const refreshTokenGrant: Grant = {
@@ -47,7 +48,10 @@ export const refreshTokenGrant: Grant = {
 }
 
 /** RFC 6749 §6: the scope "MUST NOT include any scope not originally granted", and left out it is the whole of it. */
-function narrowedScope(requested: string | undefined, original: readonly Scope[]): Decision<readonly Scope[]> {
+function narrowedScope(
+  requested: string | undefined,
+  original: readonly Scope[],
+): Decision<readonly Scope[], ScopeRefusal> {
   if (requested === undefined) return granted(original)
   const tokens = scopeTokens(requested)
   if (tokens === undefined) return refused({ reason: 'scope_malformed', scope: requested })

@@ -1,7 +1,7 @@
 import { clients } from '../client/client.ts'
 import type { Client } from '../client/client.ts'
 import type { Scope } from '../client/scope.ts'
-import type { Subject } from '../errors/refusal.ts'
+import type { Subject } from '../errors/decision.ts'
 import { base64 } from '../runtime/base64.ts'
 import type { Random } from '../runtime/random.ts'
 import type { Collection, Unit } from '../runtime/store.ts'

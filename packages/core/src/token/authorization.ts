@@ -1,4 +1,4 @@
-import type { Subject } from '../errors/refusal.ts'
+import type { Subject } from '../errors/decision.ts'
 import type { Scope } from '../client/scope.ts'
 import type { Collection, Unit } from '../runtime/store.ts'
 import { refreshTokens } from '../refresh-token/refresh-token.ts'

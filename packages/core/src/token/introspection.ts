@@ -1,13 +1,14 @@
 import { requestingClient } from '../client/requesting-client.ts'
 import type { ClientRequest } from '../client/requesting-client.ts'
-import { granted } from '../errors/refusal.ts'
-import type { Decision } from '../errors/refusal.ts'
+import { granted } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
 import { refreshTokens } from '../refresh-token/refresh-token.ts'
 import { users } from '../tenant/user.ts'
 import { liveAccessToken } from './access-token.ts'
 import { authorizations, subjectOf } from './authorization.ts'
 import type { Issuing } from './issuing.ts'
 import { requiredParameter, withoutRepeats } from './request-parameters.ts'
+import type { RefusalAt } from '../errors/refusal.ts'
 
 /** @see RFC 7662 §2.2 */
 export interface IntrospectionResponse {
@@ -36,7 +37,7 @@ const INACTIVE: IntrospectionResponse = { active: false }
 export async function answerIntrospectionRequest(
   request: ClientRequest,
   issuing: Issuing,
-): Promise<Decision<IntrospectionResponse>> {
+): Promise<Decision<IntrospectionResponse, RefusalAt<'introspect'>>> {
   const parameters = withoutRepeats(request.parameters)
   if (!parameters.ok) return parameters
   const token = requiredParameter(parameters.value, 'token')

@@ -11,7 +11,7 @@ import { answerDeviceAuthorizationRequest } from '../device/device-authorization
 import type { DeviceAuthorizationResponse } from '../device/device-authorization-request.ts'
 import { dialectNamed } from '../dialect/index.ts'
 import type { DialectName } from '../dialect/dialect.ts'
-import type { Decision } from '../errors/refusal.ts'
+import type { Decision } from '../errors/decision.ts'
 import type { Random } from '../runtime/random.ts'
 import type { Collection, Entry, Query, Unit } from '../runtime/store.ts'
 import { DEFAULT_TENANT_RULES } from '../tenant/tenant-rules.ts'

@@ -1,5 +1,6 @@
-import { granted, refused } from '../errors/refusal.ts'
-import type { Decision } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
+import type { ParameterRefusal } from '../errors/refusal.ts'
 
 /**
  * The parameters of an OAuth request, whatever their encoding was. A parameter without a value counts as left out.
@@ -27,13 +28,16 @@ export function requestParameters(pairs: Iterable<readonly [name: string, value:
 }
 
 /** Refuses the first parameter that came more than once. RFC 6749 §3.2: "parameters MUST NOT be included more than once". */
-export function withoutRepeats(parameters: RequestParameters): Decision<RequestParameters> {
+export function withoutRepeats(parameters: RequestParameters): Decision<RequestParameters, ParameterRefusal> {
   const [parameter] = parameters.repeated
   return parameter === undefined ? granted(parameters) : refused({ reason: 'parameter_repeated', parameter })
 }
 
 /** The parameter's value, or the refusal that it is missing. */
-export function requiredParameter(parameters: RequestParameters, parameter: string): Decision<string> {
+export function requiredParameter(
+  parameters: RequestParameters,
+  parameter: string,
+): Decision<string, ParameterRefusal> {
   const value = parameters.values.get(parameter)
   return value === undefined ? refused({ reason: 'parameter_missing', parameter }) : granted(value)
 }

@@ -1,12 +1,13 @@
 import { requestingClient } from '../client/requesting-client.ts'
 import type { ClientRequest } from '../client/requesting-client.ts'
-import { granted, refused } from '../errors/refusal.ts'
-import type { Decision } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
 import { refreshTokens } from '../refresh-token/refresh-token.ts'
 import { accessTokens } from './access-token.ts'
 import { revokeAuthorization, subjectOf } from './authorization.ts'
 import type { Issuing } from './issuing.ts'
 import { requiredParameter, withoutRepeats } from './request-parameters.ts'
+import type { RefusalAt } from '../errors/refusal.ts'
 
 /**
  * Revokes a token of the requesting client: a refresh token takes its family and their access tokens along. One that is
@@ -16,7 +17,7 @@ import { requiredParameter, withoutRepeats } from './request-parameters.ts'
 export async function answerRevocationRequest(
   request: ClientRequest,
   issuing: Issuing,
-): Promise<Decision<Readonly<Record<string, never>>>> {
+): Promise<Decision<Readonly<Record<string, never>>, RefusalAt<'revoke'>>> {
   const { unit, digest } = issuing
   const parameters = withoutRepeats(request.parameters)
   if (!parameters.ok) return parameters

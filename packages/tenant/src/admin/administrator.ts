@@ -1,7 +1,6 @@
-import { liveAccessToken, users } from '@tenantry/core'
+import { liveAccessToken, presentedToken, users } from '@tenantry/core'
 import type { Issuing, User } from '@tenantry/core'
 import { accepted } from '../http/answer.ts'
-import { presentedToken } from '../http/authorization-header.ts'
 import type { Call, Operation } from '../http/endpoint.ts'
 import { problemResponse } from '../http/problem.ts'
 import { isSameOrigin } from '../http/same-origin.ts'
@@ -70,7 +69,7 @@ async function viewerOf(request: Request, issuing: Issuing): Promise<User | Repl
 }
 
 async function tokenViewer(request: Request, { unit, tenant, digest, now }: Issuing): Promise<User | Reply> {
-  const presented = presentedToken(request)
+  const presented = presentedToken(request.headers.get('authorization'))
   const live =
     presented === undefined ? undefined : await liveAccessToken(unit, await digest(presented.value), tenant, now)
   if (live !== undefined && live.token.grant !== null) {

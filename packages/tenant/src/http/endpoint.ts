@@ -1,4 +1,4 @@
-import type { MaybePromise, Refusal, RequestParameters } from '@tenantry/core'
+import type { MaybePromise, ParameterRefusal, RequestParameters } from '@tenantry/core'
 import type { TenantContext } from '../tenant-context.ts'
 import type { Answer } from './answer.ts'
 import type { CorsPolicy } from './cors.ts'
@@ -22,7 +22,7 @@ export interface Call {
   /** The parameters in the body, where the endpoint takes any. */
   readonly parameters: RequestParameters
   /** Why the parameters in the body could not be read; they are none then. */
-  readonly malformed: Refusal | undefined
+  readonly malformed: ParameterRefusal | undefined
 }
 
 export type Handler<C extends Call = Call> = (call: C) => MaybePromise<Answer>

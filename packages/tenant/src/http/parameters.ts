@@ -1,5 +1,5 @@
 import { granted, refused, requestParameters } from '@tenantry/core'
-import type { Decision, RequestParameters } from '@tenantry/core'
+import type { Decision, ParameterRefusal, RequestParameters } from '@tenantry/core'
 
 /** The pairs of a query or a form, decoded. `URLSearchParams` drops a question mark at the start, which is part of a name. */
 export function queryParameters(encoded: string): URLSearchParams {
@@ -27,7 +27,10 @@ export function encodedParameter(query: string, name: string): string | undefine
  * The parameters of a body: a form, JSON, or a JSON object sent as text or without a type.
  * Members of a JSON object that no endpoint knows are ignored like any other parameter.
  */
-export function bodyParameters(text: string, contentType: string | undefined): Decision<RequestParameters> {
+export function bodyParameters(
+  text: string,
+  contentType: string | undefined,
+): Decision<RequestParameters, ParameterRefusal> {
   const mediaType = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (mediaType === 'application/x-www-form-urlencoded') return granted(formParameters(text))
   if (text.trim() === '' && mediaType !== 'application/json') return granted(requestParameters([]))
@@ -35,7 +38,7 @@ export function bodyParameters(text: string, contentType: string | undefined): D
   return refused({ reason: 'body_malformed', expected: 'send application/x-www-form-urlencoded or application/json' })
 }
 
-function jsonParameters(text: string): Decision<RequestParameters> {
+function jsonParameters(text: string): Decision<RequestParameters, ParameterRefusal> {
   const expected = 'expected a JSON object whose members are strings'
   let body: unknown
   try {

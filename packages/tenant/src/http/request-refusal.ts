@@ -18,11 +18,7 @@ export type RequestRefusal =
   | { readonly reason: 'user_code_already_decided' }
   | { readonly reason: 'device_client_not_allowed' }
   | { readonly reason: 'single_sign_on' }
-  // Tokens
-  | { readonly reason: 'token_missing'; readonly schemes: readonly string[] }
-  | { readonly reason: 'token_malformed' }
-  | { readonly reason: 'token_unknown' }
-  | { readonly reason: 'token_scope_insufficient'; readonly needed: string }
+  // Who may call
   | { readonly reason: 'role_missing'; readonly role: string }
   | { readonly reason: 'credentials_malformed' }
   // Resource APIs
@@ -53,11 +49,6 @@ const HINTS: Hints = {
   user_code_already_decided: () => 'The device authorization request was approved, denied or redeemed before.',
   device_client_not_allowed: () => 'The client of the request is disabled or deleted, or OAuth is not enabled.',
   single_sign_on: () => 'Single sign-on is enabled, and the user is no exception user.',
-  token_missing: ({ schemes }) =>
-    `Send a token as ${schemes.map((scheme) => `Authorization: ${scheme}`).join(' or ')}. RFC 6750 §2.1.`,
-  token_malformed: () => 'The Authorization header names a scheme for tokens, but has no token that can be read.',
-  token_unknown: () => 'The token is unknown, expired or revoked, or its client was deleted.',
-  token_scope_insufficient: ({ needed }) => `The token was not granted ${needed}. RFC 6750 §3.1.`,
   role_missing: ({ role }) => `The user needs the role ${role}.`,
   credentials_malformed: () => 'Send Authorization: Basic with the base64 of email:password.',
   not_visible: () => 'There is nothing at this path, or nothing that the user may see.',

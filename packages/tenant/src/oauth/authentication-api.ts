@@ -6,6 +6,7 @@ import {
   hasPassword,
   liveAccessToken,
   opaqueAccessToken,
+  presentedToken,
   users,
   userWithEmail,
   uuid,
@@ -13,7 +14,6 @@ import {
 import type { AccessToken, Issuing, LiveAccessToken } from '@tenantry/core'
 import { accepted, refusedBy, withSubject } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
-import { presentedToken } from '../http/authorization-header.ts'
 import type { Handler } from '../http/endpoint.ts'
 import { guess } from '../http/guess-limit.ts'
 import { jsonResponse } from '../http/json-response.ts'
@@ -150,7 +150,7 @@ function withToken(
   answer: (token: KnownToken, issuing: Issuing) => Answer | Promise<Answer>,
 ): Promise<Answer> {
   return transact(async (issuing) => {
-    const presented = presentedToken(request)
+    const presented = presentedToken(request.headers.get('authorization'))
     if (presented?.scheme !== 'AnaplanAuthToken') return badHeader(badHeaderStatus)
     const key = await issuing.digest(presented.value)
     const live = await liveAccessToken(issuing.unit, key, issuing.tenant, issuing.now)

@@ -1,5 +1,5 @@
 import { approvedLocation, refusedLocation, users } from '@tenantry/core'
-import type { AuthorizationRequest, Issuing, Refusal } from '@tenantry/core'
+import type { AuthorizationRequest, Issuing, RefusalAt } from '@tenantry/core'
 import { accepted, refusedBy, withSubject } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
@@ -60,7 +60,7 @@ async function answerWithin(
   }
   const session = await signedIn(call.request, issuing)
   if (request.prompt.has('none')) {
-    const refusal: Refusal = { reason: session === undefined ? 'login_required' : 'consent_required' }
+    const refusal: RefusalAt<'authorize'> = { reason: session === undefined ? 'login_required' : 'consent_required' }
     return refusedBy(refusal, redirect(refusedLocation(request.target, refusal, issuing)))
   }
   if (session === undefined || mustSignInAgain(request, session, issuing.now)) {

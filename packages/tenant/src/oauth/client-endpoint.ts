@@ -1,5 +1,5 @@
-import { refusalToResponse, refused } from '@tenantry/core'
-import type { ClientRequest, Decision, Issuing, RefusingEndpoint } from '@tenantry/core'
+import { refusalToResponse } from '@tenantry/core'
+import type { ClientRequest, Decision, ErrorResponse, Issuing, Refusal, RefusalAt, Subject } from '@tenantry/core'
 import { accepted, refusedBy } from '../http/answer.ts'
 import type { Handler } from '../http/endpoint.ts'
 import { jsonHeaders } from '../http/json-response.ts'
@@ -10,22 +10,25 @@ import { Reply } from '../http/reply.ts'
 const GRANTED = { headers: jsonHeaders({ pragma: 'no-cache' }) }
 
 /** An endpoint that a client calls directly: parameters in, JSON out. */
-export function clientEndpoint<T extends object>(
-  endpoint: RefusingEndpoint,
-  answer: (request: ClientRequest, issuing: Issuing) => Promise<Decision<T>>,
+export function clientEndpoint<T extends object, Endpoint extends 'token' | 'device' | 'revoke' | 'introspect'>(
+  endpoint: Endpoint,
+  answer: (request: ClientRequest, issuing: Issuing) => Promise<Decision<T, RefusalAt<Endpoint>>>,
 ): Handler {
-  return async ({ request, context, parameters, malformed }) => {
+  return ({ request, context, parameters, malformed }) => {
     const authorization = request.headers.get('authorization') ?? undefined
-    const { decision, dialect } = await context.transact(async (issuing) => ({
-      decision: malformed === undefined ? await answer({ parameters, authorization }, issuing) : refused(malformed),
-      dialect: issuing.dialect,
-    }))
-    const { subject } = decision
-    if (decision.ok)
-      return accepted(new Reply(JSON.stringify(decision.value), GRANTED), { body: decision.value, subject })
-    const refusal = refusalToResponse(decision.refusal, dialect, endpoint)
     const basicUsed = /^basic\b/i.test(authorization ?? '')
-    const response = refusalResponse(refusal, { dialect, basicUsed, issuer: context.issuer })
-    return refusedBy(decision.refusal, response, { body: refusal.body, subject })
+    return context.transact(async (issuing) => {
+      const { dialect, issuer } = issuing
+      const said = (refusal: Refusal, response: ErrorResponse, subject?: Subject) => {
+        const reply = refusalResponse(response, { dialect, basicUsed, issuer })
+        return refusedBy(refusal, reply, { body: response.body, subject })
+      }
+      // What can't be read is refused alike by every endpoint.
+      if (malformed !== undefined) return said(malformed, refusalToResponse(malformed, dialect, 'introspect'))
+      const decision = await answer({ parameters, authorization }, issuing)
+      const { subject } = decision
+      if (!decision.ok) return said(decision.refusal, refusalToResponse(decision.refusal, dialect, endpoint), subject)
+      return accepted(new Reply(JSON.stringify(decision.value), GRANTED), { body: decision.value, subject })
+    })
   }
 }

@@ -1,5 +1,5 @@
 import { approvedLocation, callbackDestination, refusedLocation } from '@tenantry/core'
-import type { AuthorizationRequest, Issuing, Refusal, ResponseTarget, Subject } from '@tenantry/core'
+import type { AuthorizationRequest, Issuing, RefusalAt, ResponseTarget, Subject } from '@tenantry/core'
 import { accepted, refusedBy, withSubject } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
 import { openForm, submitForm } from '../http/csrf-token.ts'
@@ -65,7 +65,7 @@ export const decideConsent: Handler = ({ request, context, parameters: { values 
     // The client may have been disabled, or its callback URL removed, while the page stood open.
     const checked = await authorizationRequestIn(query, issuing)
     if (checked.deliver === 'page') return withSubject(await refusalPage(checked.refusal, issuing), subject)
-    const refuse = (target: ResponseTarget, refusal: Refusal, userId?: string) =>
+    const refuse = (target: ResponseTarget, refusal: RefusalAt<'authorize'>, userId?: string) =>
       refusedBy(refusal, seeOther(refusedLocation(target, refusal, issuing)), { subject: { ...subject, userId } })
     if (checked.deliver === 'redirect') return refuse(checked.target, checked.refusal)
     const session = await signedIn(request, issuing)

@@ -1,5 +1,5 @@
 import { refusalToResponse } from '@tenantry/core'
-import type { Issuing, Refusal } from '@tenantry/core'
+import type { Issuing, RefusalAt } from '@tenantry/core'
 import { refusedBy } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
 import { errorPage } from '../pages/error.ts'
@@ -7,7 +7,7 @@ import { htmlResponse } from '../pages/response.ts'
 
 /** An authorization request that can't be answered at the client: the user sees why. @see RFC 6749 §4.1.2.1 */
 export async function refusalPage(
-  refusal: Refusal,
+  refusal: RefusalAt<'authorize'>,
   { dialect, issuer }: Pick<Issuing, 'dialect' | 'issuer'>,
 ): Promise<Answer> {
   const { status, body } = refusalToResponse(refusal, dialect, 'authorize')

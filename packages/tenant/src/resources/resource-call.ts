@@ -1,6 +1,5 @@
-import type { Issuing, Role, User } from '@tenantry/core'
+import type { Issuing, Role, TokenScheme, User } from '@tenantry/core'
 import type { Answer } from '../http/answer.ts'
-import type { TokenScheme } from '../http/authorization-header.ts'
 import type { Call } from '../http/endpoint.ts'
 import type { ErrorShape } from '../http/error-shape.ts'
 import type { LoggedRefusal } from '../http/request-refusal.ts'

@@ -1,8 +1,7 @@
-import { liveAccessToken, users } from '@tenantry/core'
-import type { Issuing, Subject, User } from '@tenantry/core'
+import { tokenCaller } from '@tenantry/core'
+import type { Issuing, TokenCaller } from '@tenantry/core'
 import { refusedBy, withSubject } from '../http/answer.ts'
 import type { Answer } from '../http/answer.ts'
-import { presentedToken } from '../http/authorization-header.ts'
 import type { Call, Endpoint, Operation } from '../http/endpoint.ts'
 import { shapedReply } from '../http/failure-answer.ts'
 import { OAUTH_BODY_LIMIT } from '../http/request-body.ts'
@@ -86,33 +85,24 @@ function operation(api: ResourceApi, handler: ResourceHandler): Operation {
   }
 }
 
-interface Caller {
-  readonly user: User
-  readonly subject: Subject
-}
-
-/** Whose token it is, or the refusal. @see RFC 6750 §3 */
-async function callerOf(call: Call, api: ResourceApi, issuing: Issuing): Promise<Caller | Answer> {
-  const { unit, tenant, digest, now, issuer } = issuing
+/** Whose token it is, with the role that the API needs, or the refusal. @see RFC 6750 §3 */
+async function callerOf(call: Call, api: ResourceApi, issuing: Issuing): Promise<TokenCaller | Answer> {
+  const { schemes, role } = api
   const refuse = refusalsOf(call, api, issuing)
-  // The answer to a request without a good token says how to present one, with at least one attribute; RFC 6750 §3.1: no
-  // error code where none came.
-  const challenge = (attributes: string) => ({
-    'www-authenticate': api.schemes.includes('Bearer') ? `Bearer realm="${issuer}"${attributes}` : 'AnaplanAuthToken',
-  })
-  const presented = presentedToken(call.request)
-  if (presented === undefined || !api.schemes.includes(presented.scheme))
-    return refuse({ reason: 'token_missing', schemes: api.schemes }, 401, api.noValidHeader, challenge(''))
-  const live = await liveAccessToken(unit, await digest(presented.value), tenant, now)
-  const user = live === undefined ? undefined : await unit.get(users, live.token.userId)
-  if (live === undefined || user === undefined) {
-    const message = 'The token is unknown, expired or revoked.'
-    return refuse({ reason: 'token_unknown' }, 401, message, challenge(', error="invalid_token"'))
+  const caller = await tokenCaller(call.request.headers.get('authorization'), schemes, issuing)
+  if (!caller.ok) {
+    // RFC 6750 §3: how to present a token, with at least one attribute; §3.1: no error code where none came.
+    const { refusal, subject } = caller
+    const known = refusal.reason === 'token_unknown'
+    const bearer = `Bearer realm="${issuing.issuer}"${known ? ', error="invalid_token"' : ''}`
+    const challenge = { 'www-authenticate': schemes.includes('Bearer') ? bearer : 'AnaplanAuthToken' }
+    const message = known ? 'The token is unknown, expired or revoked.' : api.noValidHeader
+    return withSubject(refuse(refusal, 401, message, challenge), subject ?? {})
   }
-  const { role } = api
+  const { user, subject } = caller.value
   if (role !== undefined && !user.roles.includes(role.name))
-    return withSubject(refuse({ reason: 'role_missing', role: role.name }, 401, role.message), live.subject)
-  return { user, subject: live.subject }
+    return withSubject(refuse({ reason: 'role_missing', role: role.name }, 401, role.message), subject)
+  return caller.value
 }
 
 function refusalsOf({ request }: Call, { errors, errorCode }: ResourceApi, { now }: Issuing) {
