@@ -3,7 +3,7 @@ import { isHost, isLoopbackHost, leadsToLoopback } from './callback-host.ts'
 import { nearestCallbackUrl } from './callback-url-suggestion.ts'
 import { CALLBACK_URL_LENGTH, CALLBACK_URLS } from './client-limits.ts'
 import type { FieldError, FieldErrorCode } from './field-error.ts'
-import { DEVICE_CODE } from './grant-type.ts'
+import { clientGrant } from './grant-type.ts'
 import type { ClientGrantType } from './grant-type.ts'
 import { codePointOf, isInvisible } from './invisible-character.ts'
 import { privateUseScheme } from './private-use-scheme.ts'
@@ -160,7 +160,8 @@ export function checkCallbackUrls(
 ): readonly FieldError[] {
   const errors: FieldError[] = []
   const optional =
-    rules.callbackUrls === 'optional' || (grantType === DEVICE_CODE && rules.deviceCallbackUrls === 'optional')
+    rules.callbackUrls === 'optional' ||
+    (grantType !== undefined && !clientGrant(grantType).usesCallbackUrls && rules.deviceCallbackUrls === 'optional')
   if (urls.length === 0 && !optional) {
     errors.push({
       field: 'callbackUrls',

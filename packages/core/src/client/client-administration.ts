@@ -3,7 +3,7 @@ import type { Random } from '../runtime/random.ts'
 import { isoTime } from '../runtime/iso-time.ts'
 import type { Client, ClientDocument } from './client.ts'
 import type { ClientChanges, ClientMetadata } from './client-metadata.ts'
-import { AUTHORIZATION_CODE } from './grant-type.ts'
+import { clientGrant } from './grant-type.ts'
 
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
@@ -28,7 +28,7 @@ export function newClient(
     callbackUrls,
     enabled: registration.enabled ?? true,
     secret:
-      grantType === AUTHORIZATION_CODE
+      clientGrant(grantType).clientType === 'confidential'
         ? { value: registration.clientSecret ?? randomToken(random), previous: null }
         : null,
     refreshToken,

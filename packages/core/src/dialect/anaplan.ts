@@ -1,11 +1,11 @@
-import { AUTHORIZATION_CODE, DEVICE_CODE } from '../client/grant-type.ts'
+import { AUTHORIZATION_CODE } from '../client/grant-type.ts'
 import type { Dialect } from './dialect.ts'
 
 /** As the real service answers: 403 where the RFCs say 400, opaque access tokens. */
 export const anaplan: Dialect = {
   name: 'anaplan',
   accessToken: 'opaque',
-  droppedScope: { [AUTHORIZATION_CODE]: ['profile'], [DEVICE_CODE]: [] },
+  droppedScope: { [AUTHORIZATION_CODE]: ['profile'] },
   unknownScope: 'dropped',
   codeChallenge: 'optional',
   redirectUri: 'required',

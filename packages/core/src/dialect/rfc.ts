@@ -1,11 +1,10 @@
-import { AUTHORIZATION_CODE, DEVICE_CODE } from '../client/grant-type.ts'
 import type { Dialect } from './dialect.ts'
 
 /** To the letter of RFC 6749, 8628, 9068, 9207 and 9700: 400 for what is refused, PKCE required, JWT access tokens. */
 export const rfc: Dialect = {
   name: 'rfc',
   accessToken: 'jwt',
-  droppedScope: { [AUTHORIZATION_CODE]: [], [DEVICE_CODE]: [] },
+  droppedScope: {},
   unknownScope: 'refused',
   codeChallenge: 'required',
   redirectUri: 'optional_when_one',

@@ -1,4 +1,4 @@
-import { AUTHORIZATION_CODE, DEVICE_CODE, REFRESH_TOKEN } from '../client/grant-type.ts'
+import { CLIENT_GRANT_TYPES, clientGrant, REFRESH_TOKEN } from '../client/grant-type.ts'
 import { scopeTokens } from '../client/scope.ts'
 import type { Scope } from '../client/scope.ts'
 import { about, granted, refused } from '../errors/decision.ts'
@@ -12,7 +12,7 @@ import type { ScopeRefusal } from '../errors/refusal.ts'
 /** @see RFC 6749 §6, RFC 9700 §4.14 */
 export const refreshTokenGrant: Grant = {
   grantType: REFRESH_TOKEN,
-  clientGrantTypes: [AUTHORIZATION_CODE, DEVICE_CODE],
+  clientGrantTypes: CLIENT_GRANT_TYPES.filter((grantType) => clientGrant(grantType).refreshable),
   async decide(client, parameters, issuing) {
     const { unit, digest, now } = issuing
     const refreshToken = requiredParameter(parameters, 'refresh_token')
