@@ -21,7 +21,7 @@ export interface RequestLog {
 const REQUEST_ID = /^[A-Za-z0-9._-]{1,64}$/
 
 /**
- * Makes of tenants such as count and log what they answer; the one at the root, whose name is empty, tells the counts of
+ * Makes of tenants such as count and log what they answer; the one at the root, whose name is empty, shows the counts of
  * them all at `GET /metrics` in Prometheus' text format. An `X-Request-Id` that comes with a request is kept, another
  * made where none does.
  */
@@ -32,7 +32,7 @@ export function observer(style: LogStyle, write: (line: string) => void): (tenan
   const metrics = () => (loading ??= import('./metrics.ts').then(({ Metrics }) => new Metrics(counts)))
   return (tenant, name = '') => {
     // A function of its own for each request would cost as much as the rest of this.
-    const told = (response: Response, request: Request, path: string, started: number): Response => {
+    const logged = (response: Response, request: Request, path: string, started: number): Response => {
       const durationMs = performance.now() - started
       const { status } = response
       counts.count(name, path, request.method, status, durationMs)
@@ -50,8 +50,8 @@ export function observer(style: LogStyle, write: (line: string) => void): (tenan
       const started = performance.now()
       const answered = tenant.answer(request, connection)
       return answered instanceof Promise
-        ? answered.then((response) => told(response, request, path, started))
-        : told(answered, request, path, started)
+        ? answered.then((response) => logged(response, request, path, started))
+        : logged(answered, request, path, started)
     }
     return Object.create(tenant, {
       answer: { value: answer },

@@ -55,7 +55,7 @@ export async function start(
   )
 }
 
-/** Loaded only here: whoever serves HTTP does not wait for it. */
+/** Loaded only here, so that serving HTTP does not wait for it. */
 async function certificateFor({ host, httpsNames }: Settings): Promise<LocalCertificate> {
   const { localCertificate } = await import('./local-certificate.ts')
   const names = new Set([
@@ -84,7 +84,7 @@ function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-/** Says in one line why the start failed, when it is for whoever started it to mend. */
+/** Says in one line why the start failed, where the person who started it can mend that. */
 async function refusing(settings: Settings, serving: () => Promise<ServedTenant>): Promise<ServedTenant> {
   const { port, host } = settings
   try {

@@ -40,7 +40,7 @@ export interface TenantOptions {
   readonly corsOrigins?: readonly string[]
   /** Whom somebody asks who may not administer the tenant, as `GET /admin/v1/tenant` says: a text. */
   readonly contact?: string | undefined
-  /** Told of every defect that was answered with 500, and of a store that could not be reached with 503. */
+  /** Called with every defect that was answered with 500, and with every failure of the store, answered with 503. */
   readonly onError?: (error: unknown) => void
   /** Answers what no endpoint does. */
   readonly fallback?: Fallback
@@ -50,7 +50,7 @@ export interface TenantOptions {
 export interface Tenant extends AsyncDisposable {
   /** Answers a request, as `fetch` would. */
   fetch(request: Request, connection?: Connection): Promise<Response>
-  /** The same, at once where nothing has to be waited for: a server that can send it at once is the faster for it. */
+  /** The same, without a promise where nothing has to be waited for, which makes a server faster. */
   answer(request: Request, connection?: Connection): MaybePromise<Response>
   readonly control: TenantControl
   /** The issuer identifier; set it before the first request when the address is known only then. */
@@ -67,7 +67,7 @@ export interface Tenant extends AsyncDisposable {
    * since the tenant was made. Requests bring it about too: it is for a tenant that gets none.
    */
   sweep(): Promise<number>
-  /** Ends the streams of exchanges, which wait for ever. Whoever serves the tenant does so before waiting for what runs. */
+  /** Ends the streams of exchanges, which never end by themselves. A server does so before it waits for the requests that run. */
   endStreams(): void
   /** Ends the store, and what waits for a fault's delay. */
   close(): Promise<void>
@@ -94,7 +94,7 @@ export class StateRefusedError extends Error {
   }
 }
 
-/** Of a tenant that was told none. */
+/** The issuer of a tenant that was given none. */
 export const DEFAULT_ISSUER = 'http://tenant.test'
 
 const SWEEP_INTERVAL_MS = 30_000

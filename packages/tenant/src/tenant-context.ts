@@ -56,7 +56,7 @@ export class TenantContext {
     this.onError = parts.onError
   }
 
-  /** The settings as they were last committed; at once where the store can. */
+  /** The settings as they were last committed; without a promise where the store can. */
   settings(): MaybePromise<TenantSettings> {
     const tenant = this.store.read(tenantSettings, TENANT)
     return tenant instanceof Promise ? tenant.then(known) : known(tenant)

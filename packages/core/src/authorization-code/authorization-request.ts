@@ -40,7 +40,7 @@ export type CheckedAuthorizationRequest =
 
 /**
  * Checks an authorization request: first the client and where to answer, then the rest. `encodedState` is `state` as
- * the query has it; left out, the decoded one is encoded anew.
+ * the query has it; left out, the decoded one is encoded again.
  */
 export async function checkAuthorizationRequest(
   parameters: RequestParameters,

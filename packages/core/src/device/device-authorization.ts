@@ -25,7 +25,7 @@ export type DeviceState =
   | { readonly kind: 'approved'; readonly authorizationId: string; readonly userId: string }
   | { readonly kind: 'denied' }
   | { readonly kind: 'redeemed' }
-  /** Its expiry was told to the client. */
+  /** The client has been answered that it expired. */
   | { readonly kind: 'expiry_told' }
 
 const DAY = 86_400_000
@@ -50,8 +50,8 @@ export type Polled =
   | { readonly outcome: 'refused'; readonly next: DeviceAuthorization; readonly refusal: GrantRefusal }
 
 /**
- * The device's client asks whether the user has decided. The first poll may come at once; one that comes sooner than
- * the interval is told to slow down, and the interval grows for good. A decided request says what was decided, however
+ * The device's client asks whether the user has decided. The first poll may come immediately; one that comes sooner than
+ * the interval is answered slow_down, and the interval grows for good. A decided request says what was decided, however
  * soon the poll comes.
  * @see RFC 8628 §3.5
  */

@@ -69,7 +69,7 @@ export async function approveDevice(
   return request
 }
 
-/** Denies a device. Nobody needs to be signed in: whoever holds the user code may refuse it. */
+/** Denies a device. Nobody needs to be signed in: anybody who holds the user code may refuse it. */
 export async function denyDevice(typedUserCode: string, deciding: Deciding): Promise<DeviceRequest> {
   const request = await deviceRequestFor(typedUserCode, deciding)
   if (!request.ok) return request

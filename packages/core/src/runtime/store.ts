@@ -61,7 +61,7 @@ export interface Store {
    * commits nothing.
    */
   transact<R>(work: (unit: Unit) => MaybePromise<R>): Promise<R>
-  /** Reads one record as it was last committed, outside any unit; at once where the store can. */
+  /** Reads one record as it was last committed, outside any unit; without a promise where the store can. */
   read<T>(collection: Collection<T>, key: string): MaybePromise<T | undefined>
   /** Forgets records whose `forgetAt` has passed; answers how many. */
   sweep(now: number): MaybePromise<number>

@@ -10,7 +10,7 @@ export interface TenantRules {
   readonly offlineAccess: 'required' | 'implied'
   /** `allowed`: the refresh grant of a confidential client works without its secret. */
   readonly refreshWithoutSecret: 'refused' | 'allowed'
-  /** `refused`: access tokens of a disabled client, or of a tenant with OAuth off, stop working at once. */
+  /** `refused`: access tokens of a disabled client, or of a tenant with OAuth off, stop working immediately. */
   readonly disabledClientTokens: 'live' | 'refused'
   /** `allowed`: a callback URL may have the scheme of a native app, as `com.example.app:/callback`. @see RFC 8252 §7.1 */
   readonly privateUseSchemes: 'refused' | 'allowed'

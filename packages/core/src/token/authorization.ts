@@ -35,7 +35,7 @@ export const authorizations: Collection<Authorization> = {
   forgetAt: ({ expiresAt }) => (expiresAt === null ? null : expiresAt + DAY),
 }
 
-/** Ends an authorization: its codes, access tokens and refresh tokens die at once. */
+/** Ends an authorization: its codes, access tokens and refresh tokens die with it. */
 export async function revokeAuthorization(unit: Unit, authorizationId: string): Promise<void> {
   unit.delete(authorizations, authorizationId)
   for (const { key } of await unit.list(refreshTokens, { where: { authorizationId } })) unit.delete(refreshTokens, key)

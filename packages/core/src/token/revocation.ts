@@ -11,7 +11,7 @@ import type { RefusalAt } from '../errors/refusal.ts'
 
 /**
  * Revokes a token of the requesting client: a refresh token takes its family and their access tokens along. One that is
- * unknown is answered as if it had been revoked; another client's is left alone, and the client told so.
+ * unknown is answered as if it had been revoked; another client's is left alone, and the answer says so.
  * @see RFC 7009 §2.1, §2.2
  */
 export async function answerRevocationRequest(

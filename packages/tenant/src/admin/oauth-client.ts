@@ -110,7 +110,7 @@ function clientChanges(
   }
 }
 
-/** `DELETE /admin/v1/oauth-clients/{clientId}`: what it was granted dies at once. */
+/** `DELETE /admin/v1/oauth-clients/{clientId}`: what it was granted dies with it. */
 export const deleteOAuthClient = onCurrentClient(async (client, call) => {
   const { unit } = call.issuing
   unit.delete(clients, client.clientId)

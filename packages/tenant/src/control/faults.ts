@@ -19,8 +19,8 @@ export const faults: Collection<readonly Fault[]> = { name: 'faults', indexes: {
 const ALL = 'all'
 
 /**
- * The fault that the next answer of an endpoint has, counted down. Mostly there is none: `undefined` at once from a
- * store that can say so at once.
+ * The fault that the next answer of an endpoint has, counted down. Mostly there is none: `undefined`, without a
+ * promise where the store can.
  */
 export function takeFault(store: Store, endpoint: FaultyEndpoint): Promise<Fault | undefined> | undefined {
   const injected = store.read(faults, ALL)

@@ -126,7 +126,7 @@ export class TenantControl {
   }
 
   /**
-   * Moves the tenant's time on by seconds, or back. Whoever is signed in at the pages stays so.
+   * Moves the tenant's time on by seconds, or back. Sessions of the pages move along.
    * @throws {RangeError} for what is no number, or leads out of the years 1970 to 9999; nothing was changed
    */
   advanceClock(seconds: number): Promise<void> {
@@ -134,8 +134,8 @@ export class TenantControl {
   }
 
   /**
-   * Sets the tenant's time (ms since the epoch); frozen, it stands still until set or advanced again. Whoever is signed in
-   * at the pages stays so.
+   * Sets the tenant's time (ms since the epoch); frozen, it stands still until set or advanced again. Sessions
+   * of the pages move along.
    * @throws {RangeError} outside the years 1970 to 9999; nothing was changed
    */
   setClock(now: number, options: { readonly frozen?: boolean } = {}): Promise<void> {
@@ -244,7 +244,7 @@ export class TenantControl {
       if (unavailable !== undefined) throw unavailable
       return control()
     })
-    // At once, so that who tries again after a failure is not told of that one.
+    // Before anybody who waits goes on, so that a second try does not get the first one's failure.
     const settle = (error?: unknown): StoreUnavailableError | undefined => {
       if (this.#pending === settled) this.#pending = undefined
       return error instanceof StoreUnavailableError ? error : undefined

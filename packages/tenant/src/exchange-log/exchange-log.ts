@@ -40,7 +40,7 @@ const BACKLOG = 1_000
 /** The most that are read together. */
 const PAGE = 1_000
 const FLUSH_MS = 100
-/** How many are written before requests are let in between. */
+/** How many are written before waiting requests get their turn. */
 const WRITTEN_AT_ONCE = 100
 /** The most that one process leaves in the store: a developer reads the last ones, and a load test must not fill it. */
 const KEPT = 5_000

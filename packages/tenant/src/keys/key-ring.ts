@@ -29,7 +29,7 @@ export const signingKeys: Collection<SigningKey> = {
   sealed: ['privateJwk'],
 }
 
-/** Which key signs: one record, so that of several processes that change it at once one wins. */
+/** Which key signs: one record, so that one of several processes that change it together wins. */
 export const keyInUse: Collection<{ readonly kid: string }> = {
   name: 'signing_key_in_use',
   indexes: {},
@@ -105,7 +105,7 @@ export class KeyRing {
     return kid === undefined || key === undefined ? undefined : { kid, key }
   }
 
-  /** Replaces the current key (`undefined`: there is none). Of several that try at once one wins, and all sign with its key. */
+  /** Replaces the current key (`undefined`: there is none). Where several try together one wins, and all sign with its key. */
   async #takeOver(replaced: string | undefined): Promise<KeptKey> {
     const now = await this.#now()
     const made = await newSigningKey(this.algorithm, now)

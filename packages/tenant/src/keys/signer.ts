@@ -14,7 +14,7 @@ export interface NamedKey {
   readonly privateJwk: JWK
 }
 
-/** Signs by the runtime's own crypto where there is one (Node, at once), by jose and Web Crypto elsewhere. */
+/** Signs by the runtime's own crypto where there is one (Node, synchronously), by jose and Web Crypto elsewhere. */
 export async function signerOf(named: NamedKey): Promise<Signer> {
   return nativeCrypto === undefined ? joseSigner(named) : nativeSigner(named, nativeCrypto)
 }

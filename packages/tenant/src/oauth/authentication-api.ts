@@ -125,7 +125,7 @@ export const refresh: Handler = ({ request, context }) =>
     )
   })
 
-/** `POST /token/logout`: the token is dead at once. */
+/** `POST /token/logout`: the token stops working. */
 export const logout: Handler = ({ request, context }) =>
   withToken(request, context.transact.bind(context), 401, ({ key }, { unit }) => {
     unit.delete(accessTokens, key)

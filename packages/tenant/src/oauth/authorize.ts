@@ -29,7 +29,7 @@ export const authorizeByForm: Handler = async (call) => {
   return failureAnswer('page', { reason: 'method_not_allowed', method: 'POST', allowed }, place, { allow: allowed })
 }
 
-/** `GET /auth/prelogin`: the same, but shows the sign-in or consent page at once, as the real service does. */
+/** `GET /auth/prelogin`: the same, but shows the sign-in or consent page without a redirect, as the real service does. */
 export const prelogin: Handler = (call) => answer(call, 'page')
 
 function answer(call: Call, how: 'redirect' | 'page'): Promise<Answer> {

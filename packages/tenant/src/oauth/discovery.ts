@@ -8,14 +8,14 @@ import { basePath } from '../http/link.ts'
 import type { TenantContext } from '../tenant-context.ts'
 import { Reply } from '../http/reply.ts'
 
-interface Told {
+interface KeptDocument {
   readonly issuer: string
   readonly dialect: DialectName
   readonly text: string
 }
 
-/** The document last told of each tenant: it says the same as long as this does. */
-const told = new WeakMap<TenantContext, Told>()
+/** The last document of each tenant, which is good while issuer and dialect stay the same. */
+const documents = new WeakMap<TenantContext, KeptDocument>()
 const NO_CACHE = jsonHeaders({ 'cache-control': 'no-cache' })
 
 /** `GET /.well-known/openid-configuration` and `/.well-known/oauth-authorization-server`. @see OIDC Discovery §4, RFC 8414 §3 */
@@ -26,11 +26,11 @@ export const discovery: Handler = ({ context }) => {
 
 function metadata(context: TenantContext, { dialect }: TenantSettings): Answer {
   const { issuer, keys } = context
-  let document = told.get(context)
+  let document = documents.get(context)
   if (document?.issuer !== issuer || document.dialect !== dialect) {
     const text = JSON.stringify(serverMetadata(issuer, dialectNamed(dialect), keys.algorithm))
     document = { issuer, dialect, text }
-    told.set(context, document)
+    documents.set(context, document)
   }
   return accepted(new Reply(document.text, { headers: NO_CACHE }))
 }

@@ -16,8 +16,8 @@ export function redirect(location: string, headers: Readonly<Record<string, stri
 }
 
 /**
- * Leads on from a form that was posted. RFC 9700 §4.12: of all redirects only 303 never posts again, to whoever is next,
- * the password that the form had.
+ * Leads on from a form that was posted. RFC 9700 §4.12: 303 is the only redirect after which a browser never posts the form,
+ * password included, to the next address.
  */
 export function seeOther(location: string, headers: Readonly<Record<string, string>> = {}): Reply {
   return redirect(location, headers, 303)

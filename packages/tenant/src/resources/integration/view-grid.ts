@@ -33,7 +33,7 @@ export function cellCount({ rows, columns }: View): number {
  */
 export function chosenPages(view: View, selectors: readonly string[]): readonly DimensionItem[] | undefined {
   const chosen = new Map(view.pages.map((dimension) => [dimension.id, dimensionItems(dimension)[0]]))
-  // Looked at once, however many selectors there are.
+  // Each dimension is looked at one time, however many selectors there are.
   const items = new Map<string, ReadonlyMap<string, DimensionItem>>()
   for (const selector of selectors.flatMap((each) => each.split(',')).filter((each) => each !== '')) {
     const [dimensionId = '', itemId = ''] = selector.split(':')
