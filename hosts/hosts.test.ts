@@ -57,7 +57,7 @@ function serve(name: string): Promise<ServedHost> {
 }
 
 for (const [title, name] of HOSTS) {
-  describe(`the list in ${title}`, { timeout: 60_000 }, () => {
+  describe(`the list in ${title}`, { timeout: 300_000 }, () => {
     let host: ServedHost
     let window: Window
     let page: Page

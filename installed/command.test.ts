@@ -10,7 +10,7 @@ import { ROOT, stranger, type Stranger } from './stranger.ts'
 const VERSION = (JSON.parse(readFileSync(join(ROOT, 'apps/mock-tenant/package.json'), 'utf8')) as { version: string })
   .version
 
-describe('the command, installed by a stranger', { timeout: 180_000 }, () => {
+describe('the command, installed by a stranger', { timeout: 300_000 }, () => {
   let here: Stranger
 
   before(() => {
@@ -80,7 +80,7 @@ describe('the command, installed by a stranger', { timeout: 180_000 }, () => {
   }
 })
 
-describe('the command before its first release', { timeout: 180_000 }, () => {
+describe('the command before its first release', { timeout: 300_000 }, () => {
   it('is run by npx from its tarball alone', () => {
     using here = stranger()
     const { status, stdout } = here.run('npx', '--yes', `file:${here.tarball('tenantry')}`, '--version')

@@ -51,7 +51,7 @@ for (const [title, others] of [
   ['what they depend on as it is today', []],
   ['the oldest that they allow', OLDEST],
 ] as const) {
-  describe(`the libraries with ${title}`, { timeout: 180_000 }, () => {
+  describe(`the libraries with ${title}`, { timeout: 300_000 }, () => {
     let here: Stranger
 
     before(() => {
@@ -95,7 +95,7 @@ run({ ...require('@tenantry/tenant'), ...require('@tenantry/tenant/node') }).the
   })
 }
 
-describe('the libraries in Jest, whose modules are CommonJS', { timeout: 180_000 }, () => {
+describe('the libraries in Jest, whose modules are CommonJS', { timeout: 300_000 }, () => {
   const JEST = join(ROOT, 'installed/node_modules/jest/bin/jest.js')
   const EXAMPLES = join(ROOT, 'examples/use-in-jest')
   let here: Stranger

@@ -32,7 +32,7 @@ export function findSuites(): readonly Suite[] {
     tests: testFiles(...tests),
   })
   const checks: readonly Suite[] = CHECKS.map((name) => {
-    if (name === 'packages') return check(name, PACKAGES_TEST)
+    if (name === 'packages') return { ...check(name, PACKAGES_TEST), foreign: true }
     if (name !== 'house') return check(name)
     const house = check(name, 'scripts/*.test.ts')
     return { ...house, tests: house.tests.filter((file) => file !== PACKAGES_TEST) }

@@ -13,8 +13,10 @@ const NEEDS_BROWSER = /#test:(browser|examples|e2e|hosts)$/
 /** The elements are tested in each engine that is there; CI has them all. */
 const BROWSERS: readonly BrowserName[] = process.env['CI'] === 'true' ? ['chromium', 'firefox', 'webkit'] : ['chromium']
 const started = performance.now()
+const all = process.argv.includes('--all')
+if (all) process.env['TENANTRY_TEST_KILLS'] ??= '100'
 const everySuite = findSuites()
-const suites = everySuite.filter(({ foreign }) => !foreign || process.argv.includes('--all'))
+const suites = everySuite.filter(({ foreign }) => all || !foreign)
 const failures: string[] = []
 const failedTasks = new Set<string>()
 let passed = 0
@@ -78,7 +80,7 @@ for (const file of findStrayTests(everySuite)) fail(`${file} belongs to no suite
 const inBrowser = suites.filter(({ task }) => NEEDS_BROWSER.test(task))
 const others = suites.filter(({ task }) => !NEEDS_BROWSER.test(task))
 const haveBrowsers = inBrowser.length === 0 || ensureBrowsers(BROWSERS)
-installTools()
+installTools({ packed: all })
 // Two at a time, for as many cores; one more of those with a browser, by themselves: the journeys mostly wait.
 runTasks(['build', ...others.map(({ task }) => task)], 2)
 if (haveBrowsers)

@@ -32,9 +32,12 @@ function toolFolder(name: string): string {
   return installedFolder(`tools/${name}`)
 }
 
-/** Installs what the checks need and is not there yet, before their commands run beside each other. */
-export function installTools(): void {
-  for (const name of ['lint', 'packages', 'unused', 'manifest']) toolFolder(name)
+/**
+ * Installs what the checks need and is not there yet, before their commands run beside each other; what looks at packed
+ * packages only where that is asked for.
+ */
+export function installTools({ packed }: { readonly packed: boolean }): void {
+  for (const name of ['lint', 'unused', 'manifest', ...(packed ? ['packages'] : [])]) toolFolder(name)
 }
 
 /** Installs what the tests in a folder need beside the project itself: the frameworks of `hosts`, the Jest of `installed`. */
