@@ -30,7 +30,7 @@ async function openProxy(path: string, to: () => string): Promise<{ server: Serv
   return { server, url: `http://localhost:${(server.address() as AddressInfo).port}${path}` }
 }
 
-describe('a portal and its tenant below a path', { timeout: 90_000 }, () => {
+describe('a portal and its tenant below a path', { timeout: 300_000 }, () => {
   let folder: string
   let tenantry: TenantryCommand
   let window: Window

@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import { COMMAND, startTenantry } from './tenantry-command.ts'
 
-describe('the tenantry command besides starting', { timeout: 60_000 }, () => {
+describe('the tenantry command besides starting', { timeout: 300_000 }, () => {
   let folder: string
   const run = (...args: readonly string[]) =>
     spawnSync(process.execPath, [COMMAND, ...args], { cwd: folder, encoding: 'utf8' })
@@ -123,7 +123,7 @@ describe('the tenantry command besides starting', { timeout: 60_000 }, () => {
   })
 })
 
-describe('the tenantry command, when it can’t start as asked', { timeout: 60_000 }, () => {
+describe('the tenantry command, when it can’t start as asked', { timeout: 300_000 }, () => {
   let folder: string
   const refused = async (flags: readonly string[], sentence: RegExp) => {
     const before = await readdir(folder)

@@ -20,7 +20,7 @@ function words(instruction: string): readonly string[] {
   return JSON.parse(array) as string[]
 }
 
-describe('the container image, by its own steps without Docker', { timeout: 60_000 }, () => {
+describe('the container image, by its own steps without Docker', { timeout: 300_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'tenantry-image-'))
   after(() => rmSync(folder, { recursive: true }))
   const inside = (path: string) => path.replaceAll(/^\/(tenantry|state)/g, (root) => join(folder, root))

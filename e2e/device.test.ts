@@ -7,7 +7,7 @@ import { button, signIn, textbox, waitForText } from './window-steps.ts'
 
 const DEVICE_CODE = 'urn:ietf:params:oauth:grant-type:device_code'
 
-describe('connecting a device', { timeout: 90_000 }, () => {
+describe('connecting a device', { timeout: 300_000 }, () => {
   let tenantry: TenantryCommand
   let window: Window
   let config: client.Configuration

@@ -63,7 +63,7 @@ async function fileWith(path: string, wanted: RegExp): Promise<string> {
   }
 }
 
-describe('what npm started ends with it', { timeout: 60_000 }, () => {
+describe('what npm started ends with it', { timeout: 300_000 }, () => {
   for (const [title, line, cwd] of [
     ['npx', `exec npx tenantry ${FLAGS}`, folder],
     ['npm exec', `exec npm exec tenantry -- ${FLAGS}`, folder],
@@ -82,7 +82,7 @@ describe('what npm started ends with it', { timeout: 60_000 }, () => {
   }
 })
 
-describe('what npm started', { timeout: 60_000 }, () => {
+describe('what npm started', { timeout: 300_000 }, () => {
   const stays: { readonly url: string; readonly why: string }[] = []
   const running: ChildProcess[] = []
   let left = 0

@@ -12,7 +12,7 @@ interface Created {
   readonly clientSecret: string
 }
 
-describe('the state of a tenant', { timeout: 60_000 }, () => {
+describe('the state of a tenant', { timeout: 300_000 }, () => {
   let folder: string
   let tenantry: TenantryCommand
   let created: Created

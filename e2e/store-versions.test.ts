@@ -22,7 +22,7 @@ it('of every version of the store one is kept as it was written', () => {
   )
 })
 
-describe('a SQLite store of an earlier version', { timeout: 60_000 }, () => {
+describe('a SQLite store of an earlier version', { timeout: 300_000 }, () => {
   let folder: string
   before(() => (folder = mkdtempSync(join(tmpdir(), 'tenantry-versions-'))))
   after(() => rmSync(folder, { recursive: true }))
@@ -71,7 +71,7 @@ describe('a SQLite store of an earlier version', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a PostgreSQL store of an earlier version', { timeout: 60_000 }, () => {
+describe('a PostgreSQL store of an earlier version', { timeout: 300_000 }, () => {
   let postgres: Postgres
   before(async () => (postgres = await startPostgres()))
   after(() => postgres[Symbol.asyncDispose]())

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict'
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { findLicenceFaults } from './check-licences.ts'
 import { areTheTypesWrong, findForeignImports, findPackingFaults, packPackage, publint } from './check-packages.ts'
+import { publishedPackages } from './published-packages.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const into = mkdtempSync(join(tmpdir(), 'packed-'))
 after(() => rmSync(into, { recursive: true }))
 
-const published = globSync('{packages,apps}/*/package.json', { cwd: ROOT })
-  .filter((file) => !(JSON.parse(readFileSync(join(ROOT, file), 'utf8')) as { private?: boolean }).private)
-  .map((file) => join(ROOT, dirname(file)))
+const published = publishedPackages()
 
 describe('the published packages', () => {
   assert.equal(published.length, 4)

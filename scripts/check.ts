@@ -33,7 +33,7 @@ if (name === '--fix') {
   process.exit(run(join(ROOT, 'node_modules/.bin/oxfmt'), []) && linted ? 0 : 1)
 }
 if (name === undefined) {
-  installTools()
+  installTools({ packed: true })
   const tasks = CHECKS.map((check) => `//#check:${check}`)
   process.exit(runTurbo(['run', ...tasks, '--continue', '--output-logs=errors-only']) ? 0 : 1)
 }

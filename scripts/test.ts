@@ -1,4 +1,7 @@
-/** `npm test`: everything that CI runs. Closes with the sum of all tests, alone on the last line. */
+/**
+ * `npm test`: the whole product. With `--all`, as `npm run test:all`, also what needs other people's things. Closes with the
+ * sum of all tests, alone on the last line.
+ */
 import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserName, ensureBrowsers } from './browsers.ts'
@@ -10,7 +13,10 @@ const NEEDS_BROWSER = /#test:(browser|examples|e2e|hosts)$/
 /** The elements are tested in each engine that is there; CI has them all. */
 const BROWSERS: readonly BrowserName[] = process.env['CI'] === 'true' ? ['chromium', 'firefox', 'webkit'] : ['chromium']
 const started = performance.now()
-const suites = findSuites()
+const all = process.argv.includes('--all')
+if (all) process.env['TENANTRY_TEST_KILLS'] ??= '100'
+const everySuite = findSuites()
+const suites = everySuite.filter(({ foreign }) => all || !foreign)
 const failures: string[] = []
 const failedTasks = new Set<string>()
 let passed = 0
@@ -69,12 +75,12 @@ function sumUp(suite: Suite): void {
 }
 
 for (const { counts } of suites) rmSync(join(ROOT, counts), { force: true })
-for (const file of findStrayTests(suites)) fail(`${file} belongs to no suite: nothing would run it.`)
+for (const file of findStrayTests(everySuite)) fail(`${file} belongs to no suite: nothing would run it.`)
 
 const inBrowser = suites.filter(({ task }) => NEEDS_BROWSER.test(task))
 const others = suites.filter(({ task }) => !NEEDS_BROWSER.test(task))
 const haveBrowsers = inBrowser.length === 0 || ensureBrowsers(BROWSERS)
-installTools()
+installTools({ packed: all })
 // Two at a time, for as many cores; one more of those with a browser, by themselves: the journeys mostly wait.
 runTasks(['build', ...others.map(({ task }) => task)], 2)
 if (haveBrowsers)
