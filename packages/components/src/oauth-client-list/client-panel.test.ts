@@ -109,7 +109,7 @@ describe('the panel of oauth-client-list', () => {
     await list.sees('Name : Theirs')
     assert.strictEqual((await there.tenantClient.getClient(clientId)).name, 'Theirs')
     list.switch.click()
-    await until('off again', () => list.switch.ariaChecked === 'false')
+    await list.sees('Client successfully disabled')
     await list.sees('Name : Theirs')
     await list.press('Keep my changes')
     await list.sees('Changes saved')

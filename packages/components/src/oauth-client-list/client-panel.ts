@@ -1,5 +1,5 @@
 import { AUTHORIZATION_CODE } from '@tenantry/core/client'
-import type { ClientDocument, TenantRules } from '@tenantry/core/client'
+import type { ClientChanges, ClientDocument, TenantRules } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { ClientForm } from '../internal/client-form.ts'
@@ -7,7 +7,7 @@ import { renderCopyButton } from '../internal/copy-button.ts'
 import { dateTime, duration } from '../internal/format.ts'
 import { CROSS, icon } from '../internal/icon.ts'
 import type { ClientAuthorization } from '../tenant-client/tenant-client.ts'
-import { TenantError, unlessGone } from '../tenant-client/tenant-error.ts'
+import { isGone, TenantError, unlessGone } from '../tenant-client/tenant-error.ts'
 import type { ClientWork } from './client-work.ts'
 import type { ListHost } from './list-host.ts'
 import { SecretField } from './secret-field.ts'
@@ -15,6 +15,12 @@ import { SecretField } from './secret-field.ts'
 const MEMBERS = ['name', 'callbackUrls', 'refreshToken', 'enabled'] as const
 
 type Member = (typeof MEMBERS)[number]
+
+/** How often a change is tried again that a newer client, the same but for what is not edited here, keeps out. */
+const MOST_TRIES = 5
+
+/** What became of a change: the client that was saved, or the newer one that somebody else changed. */
+type UpdateOutcome = { readonly saved: ClientDocument } | { readonly latest: ClientDocument }
 
 /** The members of `a` that differ from those of `b`. */
 function differences(a: Partial<ClientDocument>, b: ClientDocument): readonly Member[] {
@@ -63,7 +69,8 @@ export class ClientPanel {
     else if (!this.form.dirty) this.#reset(client)
   }
 
-  async #save(version = this.#base.version): Promise<void> {
+  /** Saves what was typed over the client that the person has seen. */
+  async #save(seen = this.#base): Promise<void> {
     const host = this.#host
     const { form } = this
     const client = this.#base
@@ -76,34 +83,56 @@ export class ClientPanel {
     try {
       const changed = differences(metadata, client)
       const changes = Object.fromEntries(changed.map((member) => [member, metadata[member as keyof typeof metadata]]))
-      const saved = changed[0] ? await host.api.updateClient(client.clientId, changes, version) : client
-      // What was typed meanwhile stays, to be saved next.
-      if (JSON.stringify(form.metadata) === JSON.stringify(metadata)) this.#reset(saved)
-      else this.#base = saved
-      this.#work.took(saved, changed)
-      host.say('good', host.t('Changes saved'))
-      void host.focusOn('#save')
+      const outcome = changed[0] ? await this.#update(changes, seen) : { saved: client }
+      if ('latest' in outcome) this.#ask(outcome.latest)
+      else {
+        const { saved } = outcome
+        // What was typed meanwhile stays, to be saved next.
+        if (JSON.stringify(form.metadata) === JSON.stringify(metadata)) this.#reset(saved)
+        else this.#base = saved
+        this.#work.took(saved, changed)
+        host.say('good', host.t('Changes saved'))
+        void host.focusOn('#save')
+      }
     } catch (error) {
-      await this.#refused(error)
+      this.#refused(error)
     }
     this.#busy = false
     host.requestUpdate()
   }
 
-  async #refused(error: unknown): Promise<void> {
-    const host = this.#host
-    const { status, errors } = error instanceof TenantError ? error : { status: 0, errors: [] }
-    if (status === 412) {
-      await host.attempt(async () => {
-        this.#latest = await host.api.getClient(this.client.clientId)
-        host.announce(host.t('This client changed since you opened it.'))
-        await host.focusOn('#mine')
-      })
-      return
+  /**
+   * Changes the client as it was seen. The tenant refuses when there is a newer one; where the fields of that one are the
+   * same, a switch or a rotation made it newer, and the change is meant for it too.
+   */
+  async #update(changes: ClientChanges, seen: ClientDocument): Promise<UpdateOutcome> {
+    const { api } = this.#host
+    const { clientId } = seen
+    for (let tries = 1; ; tries++) {
+      try {
+        return { saved: await api.updateClient(clientId, changes, seen.version) }
+      } catch (error) {
+        if (!(error instanceof TenantError && error.status === 412)) throw error
+      }
+      const latest = await api.getClient(clientId)
+      if (tries === MOST_TRIES || differences(latest, seen).some((member) => member !== 'enabled')) return { latest }
+      seen = latest
     }
+  }
+
+  /** Asks whether to save over what somebody else changed. */
+  #ask(latest: ClientDocument): void {
+    const host = this.#host
+    this.#latest = latest
+    host.announce(host.t('This client changed since you opened it.'))
+    void host.focusOn('#mine')
+  }
+
+  #refused(error: unknown): void {
+    const host = this.#host
     const sentence = host.fail(error)
-    if (status === 404) this.#work.forget(this.client)
-    else if (!this.form.refuse(errors)) host.announce((this.#error = sentence))
+    if (isGone(error)) this.#work.forget(this.client)
+    else if (!(error instanceof TenantError && this.form.refuse(error.errors))) host.announce((this.#error = sentence))
   }
 
   readonly #load = (event: Event): unknown =>
@@ -200,7 +229,7 @@ export class ClientPanel {
           },
         )}
         <p class="row">
-          ${host.button(host.t('Keep my changes'), () => this.#save(latest.version), '', 'mine')}${host.button(host.t('Take the latest'), take)}
+          ${host.button(host.t('Keep my changes'), () => this.#save(latest), '', 'mine')}${host.button(host.t('Take the latest'), take)}
         </p>`,
     )
   }

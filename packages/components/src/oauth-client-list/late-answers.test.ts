@@ -62,6 +62,54 @@ describe('oauth-client-list, with answers that come late', () => {
     assert.strictEqual(list.switch.ariaChecked, 'true')
   })
 
+  it('saves over what one’s own switch made newer, whether its answer is there or not', async () => {
+    await list.type('Name', 'Alpha Two')
+    const go = late('PATCH')
+    list.switch.click()
+    await until('the switch is decided', () => decided === 1)
+    await list.press('Save')
+    await list.sees('Changes saved')
+    assert.isFalse(list.has('Keep my changes'))
+    go()
+    await list.sees('Client successfully disabled')
+    assert.include(await there.tenantClient.getClient(clientId), { name: 'Alpha Two', enabled: false })
+    assert.include(list.names, 'Alpha Two')
+  })
+
+  it('keeps my changes though one’s own switch is decided between the question and the answer', async () => {
+    await list.type('Name', 'Mine')
+    await there.tenantClient.updateClient(clientId, { name: 'Theirs' })
+    await list.press('Save')
+    await list.sees('Name : Theirs')
+    const go = late('PATCH')
+    list.switch.click()
+    await until('the switch is decided', () => decided === 1)
+    await list.press('Keep my changes')
+    await list.sees('Changes saved')
+    go()
+    await list.sees('Client successfully disabled')
+    assert.include(await there.tenantClient.getClient(clientId), { name: 'Mine', enabled: false })
+  })
+
+  it('asks again when somebody else changed it between the question and the answer', async () => {
+    await list.type('Name', 'Mine')
+    await there.tenantClient.updateClient(clientId, { name: 'Theirs' })
+    await list.press('Save')
+    await list.sees('Name : Theirs')
+    await there.tenantClient.updateClient(clientId, { name: 'Theirs again' })
+    await list.press('Keep my changes')
+    await list.sees('Name : Theirs again')
+    await list.press('Keep my changes')
+    await list.sees('Changes saved')
+  })
+
+  it('asks nothing when no field changed elsewhere, only the secret', async () => {
+    await list.type('Name', 'Alpha Two')
+    await there.tenantClient.rotateSecret(clientId, 0)
+    await list.press('Save')
+    await list.sees('Changes saved')
+  })
+
   it('takes no Save back when a switch is refused after it', async () => {
     const go = late('PATCH', () => Response.json({ detail: 'The disk is full.' }, { status: 500 }))
     list.switch.click()
