@@ -2,10 +2,17 @@ import { html, isServer, LitElement, nothing } from 'lit'
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { PROVIDED, requestTenantClient } from '../tenant-client/tenant-client-context.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
-import { TenantError } from '../tenant-client/tenant-error.ts'
+import { INVALID_ANSWER, TenantError, UNREACHABLE } from '../tenant-client/tenant-error.ts'
+import { warnInDevelopment } from './development-warning.ts'
 import { duration } from './format.ts'
 import { ALERT, CHECK, CROSS, icon } from './icon.ts'
 import { closestAttribute, numberOf, localeFor, onLocaleAdded } from './locale.ts'
+import { scriptsTurn } from './scripts-turn.ts'
+
+/** A host that replaces its client so often makes one whenever it renders. */
+const MANY = 3
+const ANOTHER_CLIENT =
+  'An element of @tenantry/components gets another tenantClient again and again, and asks the tenant for each. Make the client once, outside of what renders.'
 
 /** What the three elements share: where the tenant is, the language, one status region, custom states, events, buttons. */
 export abstract class TenantElement extends LitElement {
@@ -30,7 +37,9 @@ export abstract class TenantElement extends LitElement {
   /** @internal */
   copiedTimer: ReturnType<typeof setTimeout> | undefined
   #provided: TenantClient | undefined
-  #internals = this.attachInternals()
+  /** How often the host replaced its client by another one. */
+  #replaced = 0
+  #states = customStates(this)
   #words = localeFor('')[1]
   #status = ''
   #said: readonly [tone: string, content: unknown] | undefined
@@ -45,6 +54,11 @@ export abstract class TenantElement extends LitElement {
   /** @internal The client to speak through; without one the element makes its own for `baseUrl`. */
   get given(): TenantClient | null | undefined {
     return this.tenantClient ?? (this.baseUrl === null ? this.#provided : null)
+  }
+
+  /** @internal Waits, where nobody said yet where the tenant is, until the script that made the element could have. */
+  async turn(): Promise<void> {
+    if (!this.given && this.baseUrl === null) await scriptsTurn()
   }
 
   /** Takes the client that is provided where the element is, and begins anew when it is another one. */
@@ -81,6 +95,7 @@ export abstract class TenantElement extends LitElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed)
+    if (changed.get('tenantClient') && this.tenantClient && ++this.#replaced === MANY) warnInDevelopment(ANOTHER_CLIENT)
     if (isServer || !this.asServer) return
     // What the server rendered is taken over: now the language, and what the page has set.
     this.asServer = false
@@ -101,9 +116,8 @@ export abstract class TenantElement extends LitElement {
   }
 
   protected setState(state: string): void {
-    const { states } = this.#internals
-    states.clear()
-    states.add(state)
+    this.#states?.clear()
+    this.#states?.add(state)
   }
 
   /** @internal */
@@ -111,21 +125,30 @@ export abstract class TenantElement extends LitElement {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...options }))
   }
 
-  /** @internal Tells the host of an error, and gives back the sentence for the person. */
-  fail(error: unknown): string {
+  /**
+   * @internal Tells the host of an error, and gives back for the person what failed and why. What went well before is not
+   * left standing beside it.
+   */
+  fail(error: unknown, what = ''): string {
+    if (this.#said?.[0] === 'good') this.hush()
+    const reason = this.#reasonOf(error)
+    return [what, reason].filter(Boolean).join(' ') || this.t('Something went wrong')
+  }
+
+  #reasonOf(error: unknown): string {
     if (!(error instanceof TenantError)) {
-      reportError(error)
-      return this.t('Something went wrong')
+      globalThis.reportError?.(error)
+      return ''
     }
     const { operation, status, code, title, detail, retryAfter } = error
     this.emit('tenant-error', { operation, status, code, title, detail })
-    return status === 0
-      ? this.t('The tenant cannot be reached. Check your connection.')
-      : status === 401
-        ? this.t('Your session has ended. Sign in again.')
-        : status === 429
-          ? this.t('Too many requests. Try again in {0}.', duration(retryAfter || 30, this.language))
-          : detail || title || this.t('Something went wrong')
+    if (code === UNREACHABLE) return this.t('The tenant cannot be reached. Check your connection.')
+    if (code === INVALID_ANSWER) return this.t('The tenant’s answer cannot be read.')
+    if (status === 401) return this.t('Your session has ended. Sign in again.')
+    if (status === 429) {
+      return this.t('Too many requests. Try again in {0}.', duration(retryAfter || 30, this.language))
+    }
+    return detail || title
   }
 
   /** @internal Puts a sentence into the status region; the same one twice is read twice. */
@@ -146,13 +169,13 @@ export abstract class TenantElement extends LitElement {
     this.requestUpdate()
   }
 
-  /** @internal Does it; an error becomes a banner. */
-  async attempt(act: () => Promise<unknown>): Promise<void> {
+  /** @internal Does it; an error becomes a banner, which begins with what failed. */
+  async attempt(act: () => Promise<unknown>, what?: string): Promise<void> {
     try {
       await act()
       this.requestUpdate()
     } catch (error) {
-      this.say('bad', this.fail(error))
+      this.say('bad', this.fail(error, what))
     }
   }
 
@@ -171,6 +194,11 @@ export abstract class TenantElement extends LitElement {
     this.requestUpdate()
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
+  }
+
+  /** @internal What has this ID in the element; an ID made of a client's may be no selector. */
+  withId(id: string): HTMLElement | null {
+    return this.shadowRoot!.getElementById(id)
   }
 
   /** @internal */
@@ -195,6 +223,12 @@ export abstract class TenantElement extends LitElement {
       ${close && this.button(icon(CROSS), close, 'icon link', undefined, this.t('Close'))}
     </div>`
   }
+}
+
+/** The states that `:state()` finds; nothing where there are none, as in jsdom. */
+function customStates(element: Element): CustomStateSet | undefined {
+  if (!('attachInternals' in element)) return undefined
+  return (element as HTMLElement).attachInternals().states
 }
 
 /** What is in the field an event comes from. */

@@ -43,7 +43,11 @@ export const workStyles = css`
   .alert :is(label, .note) {
     margin-block: 0 -0.5rem;
   }
+  [aria-expanded='true'][aria-haspopup] {
+    anchor-name: --menu;
+  }
   [role='menu'] {
+    position-anchor: --menu;
     position-area: self-block-end span-self-inline-start;
     position-try-fallbacks: flip-block;
     padding: 0.25rem;

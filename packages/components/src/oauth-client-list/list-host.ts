@@ -1,12 +1,13 @@
-import type { ClientDocument } from '@tenantry/core/client'
 import type { TenantElement } from '../internal/tenant-element.ts'
-import type { AdminClient, TenantDocument } from '../tenant-client/tenant-client.ts'
+import type { AdminClient, ClientDocument, TenantDocument } from '../tenant-client/tenant-client.ts'
 import type { ClientSource } from './client-source.ts'
 
 /** What the parts of the list need of the list they are in. */
 export interface ListHost extends TenantElement {
   readonly api: AdminClient
   readonly tenant: TenantDocument | undefined
+  /** The tenant's time, in ms. */
+  readonly now: number
   readonly source: ClientSource
   readonly rows: readonly ClientDocument[]
   /** Whether the clients are there. */
@@ -15,6 +16,6 @@ export interface ListHost extends TenantElement {
   reload(): Promise<void>
   /** Shows every client; done when they are there. */
   clear(): Promise<void>
-  /** Brings the row of a client into view, and the focus to its name (`c`) or its menu (`m`). */
-  focusRow(clientId: string, button?: 'c' | 'm'): Promise<void>
+  /** Brings the row of a client into view, and the focus to its name or its menu. */
+  focusRow(clientId: string, button?: 'client' | 'menu'): Promise<void>
 }
