@@ -6,14 +6,13 @@ import { renderCopyButton } from '../internal/copy-button.ts'
 import { duration } from '../internal/format.ts'
 import { ALERT, CHECK, CROSS, icon } from '../internal/icon.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
-import { createDeviceClient } from '../tenant-client/create-device-client.ts'
 import { readAnswer } from '../tenant-client/read-answer.ts'
-import type { DeviceAuthorizationResponse, DeviceClient, DeviceTokenResponse } from '../tenant-client/tenant-client.ts'
+import type { DeviceAuthorizationResponse, DeviceTokenResponse } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import { recordOf, textOf } from '../tenant-client/wire-values.ts'
 import { CodeWatch } from './code-watch.ts'
 import type { Poll } from './code-watch.ts'
-import { IncompleteAuthorization, readDeviceAuthorization } from './device-authorization.ts'
+import { readDeviceAuthorization } from './device-authorization.ts'
 import { promptStyles } from './device-code-prompt.styles.ts'
 
 type PromptState = keyof typeof NOTICES
@@ -130,10 +129,6 @@ export class DeviceCodePrompt extends TenantElement {
     else if (this.#state === 'failed' && this.autostart && !wasNamed) void this.start()
   }
 
-  get #device(): DeviceClient {
-    return this.given ?? createDeviceClient(this)
-  }
-
   /** Asks for a new code and waits for its approval. */
   async start(): Promise<void> {
     this.#stop('requesting')
@@ -146,9 +141,10 @@ export class DeviceCodePrompt extends TenantElement {
 
   async #request(signal: AbortSignal): Promise<void> {
     this.#asksTenant = !this.requestAuthorization
-    const ask = (): Promise<unknown> =>
-      this.requestAuthorization?.(signal) ??
-      this.#device.authorizeDevice(this.clientId ?? '', this.scope ?? undefined, signal)
+    const ask = async (): Promise<unknown> =>
+      this.requestAuthorization
+        ? this.requestAuthorization(signal)
+        : (await this.client()).authorizeDevice(this.clientId ?? '', this.scope ?? undefined, signal)
     try {
       const answer = await readAnswer('authorizeDevice', ask, recordOf, signal)
       if (!signal.aborted) this.#begin(answer)
@@ -199,10 +195,7 @@ export class DeviceCodePrompt extends TenantElement {
     try {
       authorization = readDeviceAuthorization(answer)
     } catch (error) {
-      const sentence = this.fail(error)
-      return this.#fail(
-        error instanceof IncompleteAuthorization ? this.t('The answer has no valid {0}.', error.members) : sentence,
-      )
+      return this.#fail(this.fail(error))
     }
     this.#stop('pending')
     this.#current = authorization
@@ -234,7 +227,7 @@ export class DeviceCodePrompt extends TenantElement {
         ? recordOf(await pollToken(deviceCode, signal))
         : await readAnswer(
             'pollDeviceToken',
-            () => this.#device.pollDeviceToken(this.clientId ?? '', deviceCode, signal),
+            async () => (await this.client()).pollDeviceToken(this.clientId ?? '', deviceCode, signal),
             recordOf,
             signal,
           )

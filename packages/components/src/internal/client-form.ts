@@ -8,7 +8,9 @@ import {
 import type { ClientMetadata, RefreshTokenPolicy, TenantRules } from '@tenantry/core/client'
 import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import type { RefusedField } from '../tenant-client/tenant-error.ts'
-import { fieldSentence, labelOf } from './field-sentence.ts'
+import { TenantError } from '../tenant-client/tenant-error.ts'
+import { recordOf } from '../tenant-client/wire-values.ts'
+import { fieldSentence, readRefusedField } from './field-sentence.ts'
 import type { TenantElement } from './tenant-element.ts'
 
 /** Of what has no field, as many broken rules are said. */
@@ -16,6 +18,7 @@ const MOST_SENTENCES = 5
 
 /** The fields of a client: what was typed, which rules it breaks, and which of those to show yet. */
 export class ClientForm {
+  /** What a tenant does not say of its rules is as it is by default. */
   rules: TenantRules = DEFAULT_TENANT_RULES
   name = ''
   /** Chosen for a new client; of one that is there it cannot be changed. */
@@ -91,37 +94,33 @@ export class ClientForm {
     )
   }
 
+  /** Judges by the rules of a tenant, as far as it says them. */
+  judgeBy(rules: unknown): void {
+    this.rules = { ...DEFAULT_TENANT_RULES, ...recordOf(rules) }
+  }
+
   /** Shows every broken rule and focuses the first; `true` when there is none. */
   check(): boolean {
-    this.#left = new Set([this.name, this.lifetime, ...this.urls])
-    const broken = this.#broken
-    if (!broken[0]) {
-      this.#refused = []
-      return true
-    }
-    this.#host.hush()
-    const elsewhere = this.refuse(broken)
-    if (elsewhere) this.#host.say('bad', elsewhere)
     this.#refused = []
+    this.#left = new Set([this.name, this.lifetime, ...this.urls])
+    if (!this.#broken[0]) return true
+    this.#host.hush()
+    void this.#host.focusOn('[aria-invalid=true]')
     return false
   }
 
   /**
-   * Shows what is wrong, each at its field, and focuses the first. Gives back what has no field here, as sentences: an
-   * empty text when all of it has, nothing when there was nothing to show.
+   * Takes what the tenant refused to its fields, and focuses the first. Gives back what a banner has to say: `what` failed,
+   * and of what has no field here why. Nothing where all of it stands at its field.
    */
-  refuse(errors: readonly RefusedField[]): string | undefined {
-    if (!errors[0]) return undefined
+  refuse(error: unknown, what: string): string {
+    const sentence = this.#host.fail(error, what)
+    const errors = error instanceof TenantError ? error.errors.flatMap(readRefusedField) : []
     this.#refused = errors.filter(({ field }) => this.#hasField(field))
     if (this.#refused[0]) void this.#host.focusOn('[aria-invalid=true]')
-    return errors
-      .filter(({ field }) => !this.#hasField(field))
-      .slice(0, MOST_SENTENCES)
-      .map((error) => {
-        const sentence = this.sentence(error)
-        return sentence === error.message ? sentence : `${labelOf(this.#host, error.field)}: ${sentence}`
-      })
-      .join(' ')
+    if (!errors[0]) return sentence
+    const elsewhere = errors.filter((one) => !this.#refused.includes(one)).slice(0, MOST_SENTENCES)
+    return elsewhere[0] ? [what, ...elsewhere.map((one) => this.sentence(one, true))].join(' ') : ''
   }
 
   #hasField(field: string): boolean {
@@ -152,7 +151,8 @@ export class ClientForm {
     this.#refused = this.#refused.filter(({ field }) => field !== member && !(parts && field.startsWith(member)))
   }
 
-  sentence(error: RefusedField): string {
-    return fieldSentence(this.#host, error, (index) => this.filledRows[index])
+  /** What is wrong; with the name of the member, where it does not stand at its field. */
+  sentence(error: RefusedField, named = false): string {
+    return fieldSentence(this.#host, error, this.filledRows, named)
   }
 }

@@ -1,3 +1,5 @@
+import { recordOf, textOf } from '../tenant-client/wire-values.ts'
+import type { WireRecord } from '../tenant-client/wire-values.ts'
 import type { RefusedField } from '../tenant-client/tenant-error.ts'
 import type { TenantElement } from './tenant-element.ts'
 
@@ -21,38 +23,49 @@ const TRANSLATED: readonly string[] = [
   'refresh_token_lifetime_out_of_range',
 ]
 
-const URL_FIELD = /callbackUrls\[(\d+)\]/g
+const LABELS: Readonly<Record<string, string>> = {
+  name: 'Name',
+  grantType: 'Type',
+  callbackUrls: 'Allowed callback URLs',
+  'refreshToken.behavior': 'Refresh token behavior',
+  'refreshToken.lifetimeSeconds': 'Refresh token lifetime',
+}
+
+/** What is said of a member names it, and can be shown. */
+export function readRefusedField(value: unknown): RefusedField[] {
+  const { field, code, message, suggestion, facts }: WireRecord = recordOf(value) ?? {}
+  if (typeof field !== 'string' || typeof message !== 'string') return []
+  return [{ field, code: textOf(code) ?? '', message, suggestion: textOf(suggestion), facts: recordOf(facts) }]
+}
 
 /** What the person calls a member of a client. */
 export function labelOf(host: TenantElement, field: string): string {
-  const [, index] = /^callbackUrls\[(\d+)\]$/.exec(field) ?? []
-  if (index !== undefined) return host.t('URL {0}', Number(index) + 1)
-  if (field === 'refreshToken.lifetimeSeconds') return host.t('Refresh token lifetime')
-  if (field.startsWith('refreshToken')) return host.t('Refresh token behavior')
-  if (field === 'callbackUrls') return host.t('Allowed callback URLs')
-  if (field === 'grantType') return host.t('Type')
-  return field === 'name' ? host.t('Name') : field
+  return host.t(LABELS[field] ?? field)
 }
 
 /**
  * What a broken rule says, in the language of the element: its own sentence where it knows the rule and everything that
- * the sentence is filled with, else that of the tenant. `rowOf` gives the row of a URL by its place among those sent.
+ * the sentence is filled with, else that of the tenant. `rows` are those of the URLs that were sent.
  */
 export function fieldSentence(
   host: TenantElement,
   { code, facts, message, field }: RefusedField,
-  rowOf: (index: number) => number | undefined,
+  rows: readonly number[],
+  named: boolean,
 ): string {
-  const translated = TRANSLATED.includes(code) ? host.t(code) : code
-  let known = translated !== code
-  const own = translated.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const fact = name === 'index' ? rowOf(Number(facts?.[name])) : facts?.[name]
+  const row = (index: unknown): number => (rows[Number(index)] ?? Number(index)) + 1
+  const inWords = (text: string): string =>
+    text
+      .replace(/callbackUrls\[(\d+)\]/g, (_, index: string) => host.t('URL {0}', row(index)))
+      .replace(field, labelOf(host, field))
+  const own = TRANSLATED.includes(code) ? host.t(code) : code
+  let known = own !== code
+  const filled = own.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = textOf(facts?.[name])
     known &&= fact !== undefined
-    return `${name === 'index' ? Number(fact) + 1 : fact}`
+    return `${name === 'index' ? row(fact) : fact}`
   })
-  if (known) return own.replace('a space too many', host.t('a space too many'))
-  if (!message) return host.t('This is not allowed.')
-  return message
-    .replace(URL_FIELD, (_, index: string) => host.t('URL {0}', (rowOf(+index) ?? +index) + 1))
-    .replace(field, labelOf(host, field))
+  if (!known) return message ? inWords(message) : host.t('This is not allowed.')
+  const sentence = filled.replace('a space too many', host.t('a space too many'))
+  return named ? `${inWords(field)}: ${sentence}` : sentence
 }

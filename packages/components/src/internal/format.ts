@@ -5,8 +5,8 @@ const UNITS = [
   ['second', 1],
 ] as const
 
-/** Of the mean year. */
-const MONTH = 2_629_800
+/** A month of the mean year, in seconds. */
+export const MONTH = 2_629_800
 
 interface Formats {
   readonly language: string
@@ -58,18 +58,8 @@ export function timeAgo(time: string, language: string, now: number): string {
   return relative.format(Math.trunc(seconds / length), unit)
 }
 
-/** How many ms after `now` `timeAgo` says something else; nothing for what is no time. */
-export function timeAgoLasts(time: string, now: number): number {
-  const seconds = (now - Date.parse(time)) / 1000
-  if (Number.isNaN(seconds)) return Infinity
-  const length = Math.abs(seconds) < MONTH ? unitOf(seconds)[1] : MONTH
-  // A whole unit later, or at the first month, which is no whole number of days.
-  const units = length - (((seconds % length) + length) % length)
-  const month = seconds < MONTH ? MONTH - seconds : Infinity
-  return Math.min(units, month) * 1000
-}
-
-function unitOf(seconds: number): (typeof UNITS)[number] {
+/** The largest unit that fits into so many seconds, and its length. */
+export function unitOf(seconds: number): (typeof UNITS)[number] {
   return UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3]
 }
 

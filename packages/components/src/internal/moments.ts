@@ -1,4 +1,5 @@
 import type { ReactiveElement } from 'lit'
+import { MONTH, unitOf } from './format.ts'
 
 /** `setTimeout` takes no more than some 24 days. */
 const LONGEST = 86_400_000
@@ -30,4 +31,15 @@ function renderDue(): void {
     element.requestUpdate()
   }
   wait()
+}
+
+/** How many ms after `now` `timeAgo` says something else; nothing for what is no time. */
+export function timeAgoLasts(time: string, now: number): number {
+  const seconds = (now - Date.parse(time)) / 1000
+  if (Number.isNaN(seconds)) return Infinity
+  const length = Math.abs(seconds) < MONTH ? unitOf(seconds)[1] : MONTH
+  // A whole unit later, or at the first month, which is no whole number of days.
+  const units = length - (((seconds % length) + length) % length)
+  const month = seconds < MONTH ? MONTH - seconds : Infinity
+  return Math.min(units, month) * 1000
 }

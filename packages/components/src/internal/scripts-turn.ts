@@ -3,16 +3,9 @@
  * read, those that stand in it.
  */
 export async function scriptsTurn(): Promise<void> {
-  if (isBeingRead()) {
+  const [navigation] = (performance.getEntriesByType?.('navigation') ?? []) as PerformanceNavigationTiming[]
+  // Modules run before `DOMContentLoaded`, when the page is `interactive` already.
+  if (document.readyState !== 'complete' && navigation?.domContentLoadedEventStart === 0)
     await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }))
-  }
   await new Promise((resolve) => setTimeout(resolve))
-}
-
-/** Modules run when the page is `interactive`, before `DOMContentLoaded`. */
-function isBeingRead(): boolean {
-  if (document.readyState !== 'interactive') return document.readyState === 'loading'
-  if (!('getEntriesByType' in performance)) return false
-  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-  return navigation?.domContentLoadedEventStart === 0
 }

@@ -11,8 +11,7 @@ import { scriptsTurn } from './scripts-turn.ts'
 
 /** A host that replaces its client so often makes one whenever it renders. */
 const MANY = 3
-const ANOTHER_CLIENT =
-  'An element of @tenantry/components gets another tenantClient again and again, and asks the tenant for each. Make the client once, outside of what renders.'
+const ANOTHER_CLIENT = '@tenantry/components: make the tenantClient once, not for each render.'
 
 /** What the three elements share: where the tenant is, the language, one status region, custom states, events, buttons. */
 export abstract class TenantElement extends LitElement {
@@ -51,7 +50,15 @@ export abstract class TenantElement extends LitElement {
     this.baseUrl = this.tenantClient = null
   }
 
-  /** @internal The client to speak through; without one the element makes its own for `baseUrl`. */
+  /** @internal The client to speak through. Where the host gives none, the element loads its own, for `baseUrl`. */
+  async client(): Promise<TenantClient> {
+    const { given, baseUrl } = this
+    if (given) return given
+    const { createTenantClient } = await import('../tenant-client/create-tenant-client.ts')
+    return createTenantClient({ baseUrl })
+  }
+
+  /** @internal What the host gives. */
   get given(): TenantClient | null | undefined {
     return this.tenantClient ?? (this.baseUrl === null ? this.#provided : null)
   }
@@ -143,7 +150,7 @@ export abstract class TenantElement extends LitElement {
     const { operation, status, code, title, detail, retryAfter } = error
     this.emit('tenant-error', { operation, status, code, title, detail })
     if (code === UNREACHABLE) return this.t('The tenant cannot be reached. Check your connection.')
-    if (code === INVALID_ANSWER) return this.t('The tenant’s answer cannot be read.')
+    if (code === INVALID_ANSWER) return `${this.t('The tenant’s answer cannot be read.')} ${detail}`.trim()
     if (status === 401) return this.t('Your session has ended. Sign in again.')
     if (status === 429) {
       return this.t('Too many requests. Try again in {0}.', duration(retryAfter || 30, this.language))

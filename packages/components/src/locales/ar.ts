@@ -158,7 +158,6 @@ export const ar: Locale = {
   'Get a code': 'الحصول على رمز',
   'Get a new code': 'الحصول على رمز جديد',
   'Getting a code…': 'جارٍ الحصول على رمز…',
-  'The answer has no valid {0}.': 'لا يحتوي الرد على {0} صالح.',
   'On a phone or computer, open': 'على هاتف أو حاسوب افتح',
   'and enter this code': 'وأدخل هذا الرمز',
   'Open verification page': 'فتح صفحة التحقق',

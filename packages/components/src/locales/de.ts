@@ -165,7 +165,6 @@ const words = {
   'Get a code': 'Code holen',
   'Get a new code': 'Neuen Code holen',
   'Getting a code…': 'Code wird geholt…',
-  'The answer has no valid {0}.': 'Die Antwort hat kein gültiges {0}.',
   'On a phone or computer, open': 'Öffnen Sie auf Telefon oder Computer',
   'and enter this code': 'und geben Sie diesen Code ein',
   'Open verification page': 'Bestätigungsseite öffnen',

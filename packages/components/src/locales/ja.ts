@@ -162,7 +162,6 @@ export const ja: Locale = {
   'Get a code': 'コードを取得',
   'Get a new code': '新しいコードを取得',
   'Getting a code…': 'コードを取得中…',
-  'The answer has no valid {0}.': '応答に有効な {0} がありません。',
   'On a phone or computer, open': 'スマートフォンかパソコンで開き',
   'and enter this code': 'このコードを入力してください',
   'Open verification page': '確認ページを開く',

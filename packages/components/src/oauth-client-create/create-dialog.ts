@@ -9,17 +9,25 @@ import { renderCopyButton } from '../internal/copy-button.ts'
 import { dialogStyles } from '../internal/dialog.styles.ts'
 import { Dialogs, renderDialog } from '../internal/dialogs.ts'
 import type { TenantElement } from '../internal/tenant-element.ts'
-import { createAdminClient } from '../tenant-client/create-admin-client.ts'
-import { readAnswers, readTenant } from '../tenant-client/read-answers.ts'
-import type { AdminClient, CreatedClient, TenantDocument } from '../tenant-client/tenant-client.ts'
-import { TenantError } from '../tenant-client/tenant-error.ts'
+import { readAnswer } from '../tenant-client/read-answer.ts'
+import type { ClientDocument, CreatedClient } from '../tenant-client/tenant-client.ts'
+import { recordOf, textOf } from '../tenant-client/wire-values.ts'
+import type { WireRecord } from '../tenant-client/wire-values.ts'
 import { createDialogStyles } from './create-dialog.styles.ts'
 
 /** What the dialog needs of the element it is in. */
 interface CreateHost extends TenantElement {
   open: boolean
-  tenant: TenantDocument | null
+  tenant: object | null
   close(): void
+}
+
+/** A new client has an ID at least. */
+function readCreated(answer: unknown): CreatedClient | undefined {
+  const { client, clientSecret }: WireRecord = recordOf(answer) ?? {}
+  const { clientId, name }: WireRecord = recordOf(client) ?? {}
+  if (!textOf(clientId)) return undefined
+  return { client: { ...(client as ClientDocument), name: textOf(name) ?? '' }, clientSecret: textOf(clientSecret) }
 }
 
 /** The dialog of `<oauth-client-create>`: the form, and then the credentials. */
@@ -31,7 +39,7 @@ export class CreateDialog {
   /** A new client, for as long as its secret is on show. */
   #created: CreatedClient | undefined
   /** As it was when the dialog opened, where the host does not know it. */
-  #tenant: TenantDocument | undefined
+  #tenant: WireRecord | undefined
   #busy = false
   #shown = false
   #saved = false
@@ -52,25 +60,25 @@ export class CreateDialog {
     this.#saved = this.#spelled = false
   }
 
-  get #api(): AdminClient {
-    return readAnswers(this.#host.given ?? createAdminClient(this.#host))
-  }
-
   get #unsaved(): boolean {
     return this.#created ? !this.#saved : this.#host.open && this.#form.dirty
   }
 
+  /** What is known of the tenant. */
+  get #known(): WireRecord {
+    return recordOf(this.#host.tenant) ?? this.#tenant ?? {}
+  }
+
   get #ssoEnabled(): boolean {
-    return !!(this.#host.tenant ?? this.#tenant)?.ssoEnabled
+    return this.#known['ssoEnabled'] === true
   }
 
   /** Follows what the host has set. */
   update(): void {
-    const { open, tenant } = this.#host
+    const { open } = this.#host
     if (open && !this.#shown) void this.#start()
     else if (!open && this.#shown && !this.#created) this.#end('cancelled')
-    const known = readTenant(tenant) ?? this.#tenant
-    if (known) this.#form.rules = known.rules
+    this.#form.judgeBy(this.#known['rules'])
     if (this.#ssoEnabled && this.#form.isDevice) this.#form.grantType = AUTHORIZATION_CODE
   }
 
@@ -83,7 +91,9 @@ export class CreateDialog {
     try {
       await host.turn()
       if (!host.open) return
-      if (!host.tenant) this.#tenant = await this.#api.getTenant()
+      if (!host.tenant) {
+        this.#tenant = await readAnswer('getTenant', async () => (await host.client()).getTenant(), recordOf)
+      }
       host.requestUpdate()
     } catch (error) {
       host.say('bad', host.fail(error))
@@ -119,9 +129,11 @@ export class CreateDialog {
     this.#busy = true
     host.hush()
     try {
-      this.#succeed(await this.#api.createClient(metadata, this.#key))
+      const create = async (): Promise<unknown> => (await host.client()).createClient(metadata, this.#key)
+      this.#succeed(await readAnswer('createClient', create, readCreated))
     } catch (error) {
-      this.#refused(error)
+      const reason = this.#form.refuse(error, host.t('The client could not be created.'))
+      if (reason) host.say('bad', reason)
     }
     this.#busy = false
     host.requestUpdate()
@@ -141,15 +153,6 @@ export class CreateDialog {
       host.say('good', done)
       if (host.open) this.#end('done')
     }
-  }
-
-  #refused(error: unknown): void {
-    const host = this.#host
-    const what = host.t('The client could not be created.')
-    const sentence = host.fail(error, what)
-    const elsewhere = error instanceof TenantError ? this.#form.refuse(error.errors) : undefined
-    // Where all of it stands at its field, no banner is needed.
-    if (elsewhere !== '') host.say('bad', elsewhere ? `${what} ${elsewhere}` : sentence)
   }
 
   render(): unknown {

@@ -3,16 +3,19 @@ import type { TemplateResult } from 'lit'
 import { dateTime } from '../internal/format.ts'
 import type { ClientAuthorization, ClientDocument } from '../tenant-client/tenant-client.ts'
 import { unlessGone } from '../tenant-client/tenant-error.ts'
+import type { ClientWork } from './client-work.ts'
 import type { ListHost } from './list-host.ts'
 
 /** Who has authorized a client, asked for when it is opened. */
 export class ClientAuthorizations {
+  #work: ClientWork
   #host: ListHost
   #client: ClientDocument
   #items: readonly ClientAuthorization[] | undefined
 
-  constructor(host: ListHost, client: ClientDocument) {
-    this.#host = host
+  constructor(work: ClientWork, client: ClientDocument) {
+    this.#work = work
+    this.#host = work.host
     this.#client = client
   }
 
@@ -22,7 +25,7 @@ export class ClientAuthorizations {
     const { clientId, name } = this.#client
     await host.attempt(
       async () => {
-        this.#items = (await host.api.listAuthorizations(clientId)).items
+        this.#items = (await this.#work.api.listAuthorizations(clientId)).items
       },
       host.t('The authorizations of “{0}” could not be loaded.', name),
     )
@@ -32,7 +35,7 @@ export class ClientAuthorizations {
     const host = this.#host
     return host.attempt(
       async () => {
-        await unlessGone(() => host.api.revokeAuthorization(this.#client.clientId, id))
+        await unlessGone(() => this.#work.api.revokeAuthorization(this.#client.clientId, id))
         this.#items = this.#items!.filter((one) => one.id !== id)
         host.say('good', host.t('Authorization revoked'))
         await host.focusOn('summary')

@@ -49,7 +49,7 @@ export class ClientPanel {
   constructor(work: ClientWork, client: ClientDocument) {
     this.#work = work
     this.#host = work.host
-    this.#authorizations = new ClientAuthorizations(this.#host, client)
+    this.#authorizations = new ClientAuthorizations(work, client)
     this.secret = new SecretField(work, client)
     this.client = client
     this.#reset(client)
@@ -109,7 +109,7 @@ export class ClientPanel {
    * same, a switch or a rotation made it newer, and the change is meant for it too.
    */
   async #update(changes: ClientChanges, seen: ClientDocument): Promise<UpdateOutcome> {
-    const { api } = this.#host
+    const { api } = this.#work
     const { clientId } = seen
     for (let tries = 1; ; tries++) {
       try {
@@ -133,21 +133,16 @@ export class ClientPanel {
 
   #refused(error: unknown): void {
     const host = this.#host
-    const what = host.t('“{0}” could not be saved.', this.client.name)
-    const sentence = host.fail(error, what)
-    if (isGone(error)) return this.#work.forget(this.client)
-    const elsewhere = error instanceof TenantError ? this.form.refuse(error.errors) : undefined
-    // All of it stands at its field.
-    if (elsewhere === '') return
-    this.#error = elsewhere ? `${what} ${elsewhere}` : sentence
-    host.announce(this.#error)
+    this.#error = this.form.refuse(error, host.t('“{0}” could not be saved.', this.client.name))
+    if (isGone(error)) this.#work.forget(this.client)
+    else if (this.#error) host.announce(this.#error)
   }
 
   render(): TemplateResult {
     const { client, form } = this
     const fields = this.#fields
     const host = this.#host
-    form.rules = host.tenant!.rules
+    form.judgeBy(host.tenant?.rules)
     const { clientId, name, createdAt, createdBy, lastUsedAt } = client
     const { language } = host
     const submit = (event: Event): void => {

@@ -1,4 +1,5 @@
-import type { AdminClient, ClientDocument, ClientPage } from '../tenant-client/tenant-client.ts'
+import type { ClientReader } from '../tenant-client/read-clients.ts'
+import type { ClientDocument, ClientPage } from '../tenant-client/tenant-client.ts'
 import { ClientIndex } from './client-index.ts'
 import type { ClientView } from './client-index.ts'
 
@@ -14,7 +15,7 @@ export class ClientSource {
   remote = false
   /** How many clients the tenant has, as far as it says; beyond 10,000: how many the view has. */
   total = 0
-  #api: () => AdminClient
+  #reader: () => ClientReader
   #changed: () => void
   #cursor: string | null = null
   /** The cursors that were followed: one that comes again leads round in a circle. */
@@ -28,8 +29,8 @@ export class ClientSource {
   #rows: readonly ClientDocument[] = []
   #rowsOf: ClientView | undefined
 
-  constructor(api: () => AdminClient, changed: () => void) {
-    this.#api = api
+  constructor(reader: () => ClientReader, changed: () => void) {
+    this.#reader = reader
     this.#changed = changed
   }
 
@@ -122,6 +123,6 @@ export class ClientSource {
           sort: (descending ? '-' : '') + sort,
         }
       : { sort: 'name' }
-    return this.#api().listClients({ limit: PAGE, cursor, ...query }, this.#abort.signal)
+    return this.#reader().listClients({ limit: PAGE, cursor, ...query }, this.#abort.signal)
   }
 }

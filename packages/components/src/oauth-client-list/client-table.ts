@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { dateTime, timeAgo, timeAgoLasts } from '../internal/format.ts'
+import { dateTime, timeAgo } from '../internal/format.ts'
 import { typeName } from '../internal/grant-types.ts'
 import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import type { ListHost } from './list-host.ts'
@@ -27,6 +27,8 @@ interface TableHost extends ListHost {
 
 /** The rows of the list: a native table, of which only the part in view is in the document when it is long. */
 export class ClientTable {
+  /** The times in the rows that are there, as they were when these were rendered. */
+  times: string[] = []
   #host: TableHost
   #first = 0
   #rowHeight = 57
@@ -34,16 +36,9 @@ export class ClientTable {
   #shown = 0
   #focused = ''
   #page = 0
-  /** How many ms the times in the rows stay true. */
-  #lasts = Infinity
 
   constructor(host: TableHost) {
     this.#host = host
-  }
-
-  /** How many ms it can stand there as it is. */
-  get lasts(): number {
-    return this.#lasts
   }
 
   readonly #scrolled = (event: Event & { readonly currentTarget: HTMLElement }): void => {
@@ -85,7 +80,6 @@ export class ClientTable {
   remember(root: ShadowRoot | null): void {
     const focused = root?.activeElement
     this.#focused = focused?.closest('tbody') ? focused.id : ''
-    this.#lasts = Infinity
   }
 
   /** Sizes what stands for the rows that are not there. Through CSSOM: a bound style breaks a strict CSP. */
@@ -117,6 +111,7 @@ export class ClientTable {
     this.#page = Math.max(0, Math.min(this.#page, Math.ceil(rows.length / length) - 1))
     const first = windowed ? Math.min(this.#first, Math.max(0, rows.length - length)) : this.#page * length
     const visible = rows.slice(first, first + length)
+    this.times = []
     const after = rows.length - first - visible.length
     const head = (key: SortKey, text: string, sortable = true): TemplateResult => {
       const label = host.t(text)
@@ -183,17 +178,11 @@ export class ClientTable {
     </nav>`
   }
 
-  /** A time in the past, for as long as it reads so. */
-  #ago(time: string): string {
-    const { language, now } = this.#host
-    this.#lasts = Math.min(this.#lasts, timeAgoLasts(time, now))
-    return timeAgo(time, language, now)
-  }
-
   #time(kind: SortKey, time: string | null | undefined, none: string): TemplateResult {
-    const { language } = this.#host
+    const { language, now } = this.#host
+    if (time) this.times.push(time)
     return html`<td class="${kind} muted" title=${time ? dateTime(time, language) : nothing}>
-      ${time ? this.#ago(time) : time === null ? none : ''}
+      ${time ? timeAgo(time, language, now) : time === null ? none : ''}
     </td>`
   }
 

@@ -4,6 +4,8 @@ import { define } from '../internal/define-element.ts'
 import { dialogStyles } from '../internal/dialog.styles.ts'
 import { Dialogs } from '../internal/dialogs.ts'
 import type { OAuthClientCreate } from '../oauth-client-create/oauth-client-create.ts'
+import { readChanges, readClient } from '../tenant-client/read-changes.ts'
+import type { ClientChanger } from '../tenant-client/read-changes.ts'
 import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import { isGone, unlessGone } from '../tenant-client/tenant-error.ts'
 import { ClientDialog } from './client-dialog.ts'
@@ -12,6 +14,7 @@ import { isNewer } from './client-version.ts'
 import { workStyles } from './client-work.styles.ts'
 import type { ListHost } from './list-host.ts'
 import { RowMenu } from './row-menu.ts'
+import { RowTimes } from './row-times.ts'
 
 /** The parts of the create dialog, which a host styles as parts of the list. */
 const CREATE_PARTS =
@@ -33,7 +36,12 @@ export class ClientWork {
   constructor(host: ListHost) {
     this.host = host
     this.#menu = new RowMenu(this)
+    host.addController(new RowTimes(host))
     this.dialogs = new Dialogs(host, [dialogStyles, workStyles], () => this.panel?.form.dirty)
+  }
+
+  get api(): ClientChanger {
+    return readChanges(() => this.host.client())
   }
 
   /** The client whose menu is open. */
@@ -74,7 +82,7 @@ export class ClientWork {
     await host.attempt(
       async () => {
         try {
-          this.took(await host.api.getClient(wanted))
+          this.took(await this.api.getClient(wanted))
           if (wanted === this.#wanted) this.open()
         } finally {
           if (wanted === this.#wanted) this.#wanted = ''
@@ -153,7 +161,7 @@ export class ClientWork {
     const { clientId, name } = client
     this.took({ ...client, enabled })
     try {
-      this.took(await host.api.updateClient(clientId, { enabled }), ['enabled'])
+      this.took(await this.api.updateClient(clientId, { enabled }), ['enabled'])
       host.say('good', host.t(enabled ? 'Client successfully enabled' : 'Client successfully disabled'))
     } catch (error) {
       const what = enabled ? '“{0}” could not be enabled.' : '“{0}” could not be disabled.'
@@ -169,7 +177,7 @@ export class ClientWork {
     const { host } = this
     const act = async (overlapSeconds: number): Promise<void> => {
       if (kind === 'rotate') return this.#rotate(client, overlapSeconds, leave)
-      await unlessGone(() => host.api.deleteClient(client.clientId))
+      await unlessGone(() => this.api.deleteClient(client.clientId))
       leave()
       return this.#deleted(client)
     }
@@ -185,7 +193,7 @@ export class ClientWork {
 
   async #rotate({ clientId }: ClientDocument, overlapSeconds: number, leave: () => void): Promise<void> {
     const { host } = this
-    const { clientSecret, previousExpiresAt, version } = await host.api.rotateSecret(clientId, overlapSeconds)
+    const { clientSecret, previousExpiresAt, version } = await this.api.rotateSecret(clientId, overlapSeconds)
     leave()
     const known = host.source.index.get(clientId)
     if (known) this.took({ ...known, version: version ?? known.version })
@@ -209,7 +217,7 @@ export class ClientWork {
   /** Switches OAuth on for the tenant. */
   async enable(): Promise<void> {
     const { host } = this
-    await host.api.updateTenant({ oauthEnabled: true })
+    await this.api.updateTenant({ oauthEnabled: true })
     host.emit('oauth-enabled')
     await host.reload()
     if (!host.loaded) return
@@ -235,8 +243,8 @@ export class ClientWork {
   }
 
   #created({ detail: { client } }: CustomEvent<{ readonly client: ClientDocument }>): void {
-    this.#made = client
-    this.took(client)
+    this.#made = readClient(client)
+    if (this.#made) this.took(this.#made)
   }
 
   async #closed(): Promise<void> {

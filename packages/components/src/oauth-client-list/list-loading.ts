@@ -1,6 +1,6 @@
 import { prepareFormats } from '../internal/format.ts'
 import type { TenantElement } from '../internal/tenant-element.ts'
-import type { AdminClient, TenantDocument } from '../tenant-client/tenant-client.ts'
+import type { ClientReader, Tenant } from '../tenant-client/read-clients.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import type { ClientView } from './client-index.ts'
 import type { ClientSource } from './client-source.ts'
@@ -10,7 +10,7 @@ import type { ListState } from './list-notice.ts'
 const LOADED = /^(ready|empty|no-match)$/
 
 interface LoadingHost extends TenantElement {
-  readonly api: AdminClient
+  readonly reader: ClientReader
   readonly source: ClientSource
   readonly view: ClientView
   /** Whether something was typed that is not saved yet. */
@@ -28,7 +28,7 @@ export class ListLoading {
   state: ListState = 'loading'
   /** Why it failed. */
   reason = ''
-  tenant: TenantDocument | undefined
+  tenant: Tenant | undefined
   #host: LoadingHost
   /** The last time the tenant was asked: what comes of an earlier one is dropped. */
   #turn: object | undefined
@@ -57,12 +57,12 @@ export class ListLoading {
     // It takes long: done while the tenant answers.
     prepareFormats(host.language)
     await this.#ask(async (isCurrent) => {
-      const tenant = await host.api.getTenant()
+      const tenant = await host.reader.getTenant()
       if (isCurrent()) await this.#open(tenant)
     })
   }
 
-  async #open(tenant: TenantDocument): Promise<void> {
+  async #open(tenant: Tenant): Promise<void> {
     const host = this.#host
     this.tenant = tenant
     this.#ahead = Date.parse(tenant.now ?? '') - Date.now() || 0
@@ -97,9 +97,9 @@ export class ListLoading {
     const host = this.#host
     if (!this.loaded) return this.begin()
     await this.#ask(async (isCurrent) => {
-      let tenant: TenantDocument
+      let tenant: Tenant
       try {
-        tenant = await host.api.getTenant()
+        tenant = await host.reader.getTenant()
       } catch (error) {
         if (host.edits) throw error
         return isCurrent() ? this.begin() : undefined
@@ -143,6 +143,6 @@ export class ListLoading {
 }
 
 /** Whether it is the same tenant, seen by the same person. */
-function isSame(one: TenantDocument, other: TenantDocument): boolean {
+function isSame(one: Tenant, other: Tenant): boolean {
   return one.id === other.id && one.issuer === other.issuer && one.viewer.id === other.viewer.id
 }

@@ -3,12 +3,11 @@ import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResu
 import { baseStyles } from '../internal/base.styles.ts'
 import { controlStyles } from '../internal/control.styles.ts'
 import { icon, PLUS } from '../internal/icon.ts'
-import { renderIn } from '../internal/moments.ts'
 import { once } from '../internal/once.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
-import { createAdminClient } from '../tenant-client/create-admin-client.ts'
-import { readAnswers } from '../tenant-client/read-answers.ts'
-import type { AdminClient, ClientDocument, TenantDocument } from '../tenant-client/tenant-client.ts'
+import { readClients } from '../tenant-client/read-clients.ts'
+import type { ClientReader, Tenant } from '../tenant-client/read-clients.ts'
+import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import type { ClientView, SortKey } from './client-index.ts'
 import { ClientSource } from './client-source.ts'
 import { ClientTable } from './client-table.ts'
@@ -53,7 +52,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
 
   /** @internal */
   readonly source = new ClientSource(
-    () => this.api,
+    () => this.reader,
     () => this.requestUpdate(),
   )
   /** @internal */
@@ -70,12 +69,12 @@ export class OAuthClientList extends TenantElement implements ListHost {
   }
 
   /** @internal */
-  get api(): AdminClient {
-    return readAnswers(this.given ?? createAdminClient(this))
+  get reader(): ClientReader {
+    return readClients(() => this.client())
   }
 
   /** @internal */
-  get tenant(): TenantDocument | undefined {
+  get tenant(): Tenant | undefined {
     return this.#loading.tenant
   }
 
@@ -87,6 +86,11 @@ export class OAuthClientList extends TenantElement implements ListHost {
   /** @internal */
   get edits(): boolean {
     return !!this.#work?.panel?.form.dirty
+  }
+
+  /** @internal */
+  get times(): readonly string[] {
+    return this.#loading.state === 'ready' ? this.#table.times : []
   }
 
   /** @internal */
@@ -107,7 +111,6 @@ export class OAuthClientList extends TenantElement implements ListHost {
   override disconnectedCallback(): void {
     super.disconnectedCallback()
     this.#work?.panel?.secret.mask()
-    renderIn(this, Infinity)
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -122,7 +125,6 @@ export class OAuthClientList extends TenantElement implements ListHost {
 
   protected override updated(): void {
     this.#table.measure(this.shadowRoot!)
-    renderIn(this, this.isConnected && this.#loading.state === 'ready' ? this.#table.lasts : Infinity)
   }
 
   /** @internal */

@@ -51,7 +51,7 @@ export class SecretField {
 
   async #ask(): Promise<string> {
     if (this.#shown) return this.#shown
-    const { clientSecret, previous } = await this.#host.api.getSecret(this.#client.clientId)
+    const { clientSecret, previous } = await this.#work.api.getSecret(this.#client.clientId)
     this.#previousEnds = previous?.expiresAt
     return clientSecret
   }

@@ -9,30 +9,31 @@ export function createAdminClient(options: TenantClientOptions): AdminClient {
     send(options, { operation, path: `/admin/v1/${path}`, method, ...rest })
   const ifMatch = (version: ClientDocument['version']): Pick<Call, 'headers'> =>
     version === undefined ? {} : { headers: { 'if-match': `"${version}"` } }
-  /** A call about one client. */
+  /** A call about one client, and what it has by the names and IDs that follow. */
   const about = async <T>(
     operation: string,
-    clientId: string,
-    rest: readonly string[] = [],
+    ids: readonly string[],
     method?: string,
-    more?: Partial<Call>,
-  ): Promise<T> => admin(operation, ['oauth-clients', segment(operation, clientId), ...rest].join('/'), method, more)
+    rest?: Partial<Call>,
+  ): Promise<T> => {
+    const path = ids.map((id) => segment(operation, id)).join('/')
+    return admin(operation, `oauth-clients/${path}`, method, rest)
+  }
   return {
     getTenant: () => admin('getTenant', 'tenant'),
     updateTenant: (json) => admin('updateTenant', 'tenant', 'PATCH', { json }),
     listClients: (query, signal) => admin('listClients', 'oauth-clients', 'GET', { query, signal }),
-    getClient: (clientId) => about('getClient', clientId),
     createClient: (json, key) =>
       admin('createClient', 'oauth-clients', 'POST', { json, headers: { 'idempotency-key': key } }),
+    getClient: (clientId) => about('getClient', [clientId]),
     updateClient: (clientId, json, version) =>
-      about('updateClient', clientId, [], 'PATCH', { json, ...ifMatch(version) }),
-    deleteClient: (clientId, version) => about('deleteClient', clientId, [], 'DELETE', ifMatch(version)),
-    getSecret: (clientId) => about('getSecret', clientId, ['secret']),
+      about('updateClient', [clientId], 'PATCH', { json, ...ifMatch(version) }),
+    deleteClient: (clientId, version) => about('deleteClient', [clientId], 'DELETE', ifMatch(version)),
+    getSecret: (clientId) => about('getSecret', [clientId, 'secret']),
     rotateSecret: (clientId, overlapSeconds) =>
-      about('rotateSecret', clientId, ['secret', 'rotate'], 'POST', { json: { overlapSeconds } }),
-    listAuthorizations: (clientId) => about('listAuthorizations', clientId, ['authorizations']),
-    revokeAuthorization: async (clientId, id) =>
-      about('revokeAuthorization', clientId, ['authorizations', segment('revokeAuthorization', id)], 'DELETE'),
+      about('rotateSecret', [clientId, 'secret', 'rotate'], 'POST', { json: { overlapSeconds } }),
+    listAuthorizations: (clientId) => about('listAuthorizations', [clientId, 'authorizations']),
+    revokeAuthorization: (clientId, id) => about('revokeAuthorization', [clientId, 'authorizations', id], 'DELETE'),
   }
 }
 

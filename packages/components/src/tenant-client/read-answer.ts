@@ -23,10 +23,7 @@ export async function readAnswer<T>(
   return value
 }
 
-/** An answer came, but not one that the call can have. */
-export function invalidAnswer(
-  operation: string,
-  detail = `The answer to ${operation} is not what it should be.`,
-): TenantError {
-  return new TenantError(operation, 200, { error: INVALID_ANSWER, detail })
+/** An answer came, but not one that the call can have: `members` of it are not there, or of another type. */
+export function invalidAnswer(operation: string, members: readonly string[] = []): TenantError {
+  return new TenantError(operation, 200, { error: INVALID_ANSWER, detail: members.join(', ') })
 }

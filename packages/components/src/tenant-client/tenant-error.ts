@@ -1,4 +1,3 @@
-import type { FieldError } from '@tenantry/core/client'
 import { listOf, recordOf, textOf } from './wire-values.ts'
 import type { WireRecord } from './wire-values.ts'
 
@@ -12,9 +11,14 @@ export interface RefusalBody {
   readonly error_description?: string
 }
 
-/** A member that broke a rule; the rule may be one of the backend's own. */
-export interface RefusedField extends Omit<FieldError, 'code'> {
+/** A member that broke a rule, which may be one of the backend's own. */
+export interface RefusedField {
+  readonly field: string
   readonly code: string
+  readonly message: string
+  readonly suggestion?: string | undefined
+  /** What the sentence is filled with, as far as the backend says it. */
+  readonly facts?: Readonly<Record<string, unknown>> | undefined
 }
 
 /** What an error without a code of its own is called: no answer came. */
@@ -38,7 +42,7 @@ export class TenantError extends Error {
   declare readonly code: string
   declare readonly title: string
   declare readonly detail: string
-  /** The members that broke a rule. */
+  /** The members that broke a rule, as the tenant says them. */
   declare readonly errors: readonly RefusedField[]
   /** Seconds to wait before the next try; 0 when the tenant did not say. */
   declare readonly retryAfter: number
@@ -63,7 +67,7 @@ export class TenantError extends Error {
       code: textOf(error) || nameOfType(textOf(type)) || (status ? `http_${status}` : UNREACHABLE),
       title: textOf(title) ?? '',
       detail: said,
-      errors: listOf(errors).flatMap(readRefusedField),
+      errors: listOf(errors),
       retryAfter,
     })
   }
@@ -72,22 +76,6 @@ export class TenantError extends Error {
 /** The last part of a problem's type; `about:blank` is none. @see RFC 9457 §4.2.1 */
 function nameOfType(type = ''): string | undefined {
   return type === 'about:blank' ? undefined : type.split(/[/:#]/).findLast(Boolean)
-}
-
-function readRefusedField(value: unknown): RefusedField[] {
-  const from: WireRecord = recordOf(value) ?? {}
-  const { field, code, message, suggestion, facts } = from
-  if (typeof field !== 'string') return []
-  const known = Object.entries(recordOf(facts) ?? {}).filter(([, fact]) => textOf(fact) !== undefined)
-  return [
-    {
-      field,
-      code: textOf(code) ?? '',
-      message: textOf(message) ?? '',
-      ...(typeof suggestion === 'string' && { suggestion }),
-      facts: Object.fromEntries(known) as Record<string, string | number>,
-    },
-  ]
 }
 
 /** Does away with something; that it is gone already is as good. */
