@@ -4,7 +4,6 @@
  */
 export type {
   ClientChanges,
-  ClientDocument,
   ClientGrantType,
   ClientMetadata,
   FieldError,
@@ -17,4 +16,4 @@ export type { TenantClientOptions } from './tenant-client/send.ts'
 export { provideTenantClient, tenantClientContext } from './tenant-client/tenant-client-context.ts'
 export type * from './tenant-client/tenant-client.ts'
 export { TenantError } from './tenant-client/tenant-error.ts'
-export type { RefusalBody } from './tenant-client/tenant-error.ts'
+export type { RefusalBody, RefusedField } from './tenant-client/tenant-error.ts'

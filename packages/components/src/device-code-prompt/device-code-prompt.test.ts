@@ -1,8 +1,8 @@
 import { assert } from '@open-wc/testing'
+import { Clock } from '../internal/clock.harness.ts'
 import { until } from '../internal/element.harness.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
-import type { DeviceAuthorizationResponse } from '../tenant-client/tenant-client.ts'
 import { PromptHarness } from './device-code-prompt.harness.ts'
 
 const USER = 'uma@acme.example'
@@ -11,15 +11,22 @@ describe('device-code-prompt', () => {
   let there: TestTenant
   let clientId: string
   let prompt: PromptHarness
+  let clock: Clock | undefined
 
-  /** The tenant's own answer, but quick to poll: its clock moves on instead. */
-  async function quickly(change: Partial<DeviceAuthorizationResponse> = {}): Promise<DeviceAuthorizationResponse> {
+  /** Mounts the prompt with a code that the host asked for, and stops the time. */
+  async function show(): Promise<void> {
     const authorization = await there.tenantClient.authorizeDevice(clientId, 'openid offline_access')
-    there.faults.add(async (request) => {
-      if (request.url.endsWith('/oauth/token')) await there.tenant.control.advanceClock(10)
-      return undefined
-    })
-    return { ...authorization, interval: 0.05, ...change }
+    clock = new Clock()
+    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization })
+  }
+
+  /** Lets so many polls be made and answered. */
+  async function poll(times = 1): Promise<void> {
+    for (let time = 0; time < times; time++) {
+      await clock!.pass(5)
+      await there.quiet()
+    }
+    await prompt.settled()
   }
 
   const polls = (): number => there.asked('POST /oauth/token')
@@ -30,7 +37,11 @@ describe('device-code-prompt', () => {
     clientId = items[0]!.clientId
   })
 
-  afterEach(() => prompt.element.remove())
+  afterEach(() => {
+    clock?.restore()
+    clock = undefined
+    prompt.element.remove()
+  })
 
   it('asks for a code on request, and shows code, address and QR', async () => {
     prompt = await PromptHarness.mount({
@@ -58,27 +69,31 @@ describe('device-code-prompt', () => {
   it('gives the tokens to its host alone once approved', async () => {
     let bubbled = false
     document.body.addEventListener('device-code-approved', () => (bubbled = true), { once: true })
-    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
-    await prompt.inState('pending')
-    await until('two polls', () => polls() >= 2)
+    await show()
+    assert.isTrue(prompt.state('pending'))
+    await poll(2)
+    assert.strictEqual(polls(), 2)
     await there.tenant.control.approveDevice(prompt.userCode, USER)
-    await prompt.inState('approved')
+    await poll()
+    assert.isTrue(prompt.state('approved'))
     const { tokens } = prompt.event('device-code-approved')!.detail as { tokens: Record<string, unknown> }
     assert.containsAllKeys(tokens, ['access_token', 'refresh_token', 'scope', 'expires_in'])
     assert.strictEqual(bubbled, false)
     assert.strictEqual(prompt.announced, 'Approved')
+    await poll(2)
+    assert.strictEqual(polls(), 3)
+    clock!.restore()
     assert.deepEqual(await prompt.violations(), [])
-    const after = polls()
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    assert.strictEqual(polls(), after)
   })
 
   it('tells a denial, and gets a new code', async () => {
-    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
+    await show()
     await there.tenant.control.denyDevice(prompt.userCode)
-    await prompt.inState('denied')
+    await poll()
+    assert.isTrue(prompt.state('denied'))
     assert.notStrictEqual(prompt.event('device-code-denied'), undefined)
     assert.include(prompt.text, 'Request denied')
+    clock!.restore()
     assert.deepEqual(await prompt.violations(), [])
     const first = prompt.userCode
     await prompt.press('Get a new code')
@@ -87,23 +102,25 @@ describe('device-code-prompt', () => {
   })
 
   it('expires with the tenant', async () => {
-    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
+    await show()
     await there.tenant.control.advanceClock(901)
-    await prompt.inState('expired')
+    await poll()
+    assert.isTrue(prompt.state('expired'))
     assert.notStrictEqual(prompt.event('device-code-expired'), undefined)
     assert.include(prompt.text, 'Code expired')
+    clock!.restore()
     assert.deepEqual(await prompt.violations(), [])
   })
 
   it('stops when taken out of the document, and goes on with the same code when moved', async () => {
-    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
-    await until('a poll', () => polls() > 0)
+    await show()
+    await poll()
     prompt.element.remove()
-    const before = polls()
-    await new Promise((resolve) => setTimeout(resolve, 250))
-    assert.strictEqual(polls(), before)
+    await poll(3)
+    assert.strictEqual(polls(), 1)
     document.body.append(prompt.element)
-    await until('polling again', () => polls() > before)
+    await poll()
+    assert.isAbove(polls(), 1)
     assert.lengthOf(
       prompt.events.filter(({ type }) => type === 'device-authorization-started'),
       1,
@@ -111,8 +128,6 @@ describe('device-code-prompt', () => {
   })
 
   it('is approved though it was moved while the tenant gave the tokens', async () => {
-    const authorization = await quickly()
-    await there.tenant.control.approveDevice(authorization.user_code, USER)
     const { promise, resolve } = Promise.withResolvers<undefined>()
     there.faults.add(async (request) => {
       if (!request.url.endsWith('/oauth/token')) return undefined
@@ -121,8 +136,10 @@ describe('device-code-prompt', () => {
       request.signal.throwIfAborted()
       return answer
     })
-    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization })
-    await until('a poll', () => polls() > 0)
+    await show()
+    await there.tenant.control.approveDevice(prompt.userCode, USER)
+    await clock!.pass(5)
+    assert.strictEqual(polls(), 1)
     const main = document.body.appendChild(document.createElement('main'))
     main.append(prompt.element)
     resolve(undefined)
@@ -138,12 +155,15 @@ describe('device-code-prompt', () => {
     it(`goes on when ${what}`, async () => {
       let fails = true
       there.faults.add((request) => (fails && request.url.endsWith('/oauth/token') ? answer() : undefined))
-      prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
-      await until('two polls', () => polls() >= 2)
+      await show()
+      // The second after twice the wait.
+      await poll(3)
+      assert.strictEqual(polls(), 2)
       assert.isTrue(prompt.state('pending'))
       fails = false
       await there.tenant.control.approveDevice(prompt.userCode, USER)
-      await prompt.inState('approved')
+      await poll(4)
+      assert.isTrue(prompt.state('approved'))
     })
   }
 
@@ -162,11 +182,13 @@ describe('device-code-prompt', () => {
   })
 
   it('forgets the code when cancelled', async () => {
-    prompt = await PromptHarness.mount({ tenantClient: there.tenantClient, clientId, authorization: await quickly() })
+    await show()
+    await poll()
     prompt.element.cancel()
-    await prompt.inState('idle')
-    const before = polls()
-    await new Promise((resolve) => setTimeout(resolve, 200))
-    assert.strictEqual(polls(), before)
+    await prompt.settled()
+    assert.isTrue(prompt.state('idle'))
+    await poll(3)
+    assert.strictEqual(polls(), 1)
+    assert.strictEqual(clock!.timers, 0)
   })
 })

@@ -1,5 +1,4 @@
-import { afterDevicePoll, startDevicePolling } from '@tenantry/core/device-polling'
-import type { DevicePolling } from '@tenantry/core/device-polling'
+import type { DevicePollOutcome } from '@tenantry/core/device-polling'
 import { html } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
@@ -7,9 +6,13 @@ import { renderCopyButton } from '../internal/copy-button.ts'
 import { duration } from '../internal/format.ts'
 import { ALERT, CHECK, CROSS, icon } from '../internal/icon.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
-import { createDeviceClient } from '../tenant-client/create-device-client.ts'
-import type { DeviceAuthorizationResponse, DeviceClient, DeviceTokenResponse } from '../tenant-client/tenant-client.ts'
+import { readAnswer } from '../tenant-client/read-answer.ts'
+import type { DeviceAuthorizationResponse, DeviceTokenResponse } from '../tenant-client/tenant-client.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
+import { recordOf, textOf } from '../tenant-client/wire-values.ts'
+import { CodeWatch } from './code-watch.ts'
+import type { Poll } from './code-watch.ts'
+import { readDeviceAuthorization } from './device-authorization.ts'
 import { promptStyles } from './device-code-prompt.styles.ts'
 
 type PromptState = keyof typeof NOTICES
@@ -17,13 +20,16 @@ type PromptState = keyof typeof NOTICES
 /** Icon, title, text and action of each state. */
 const NOTICES = {
   idle: ['', '', 'You get a code to enter on another device.', 'Get a code'],
-  requesting: ['', '', 'Getting a code…', ''],
+  requesting: ['', '', 'Getting a code…', 'Cancel'],
   pending: ['', '', '', ''],
   approved: [CHECK, 'Approved', 'The device is connected.', ''],
   denied: [CROSS, 'Request denied', 'Nothing was connected.', 'Get a new code'],
   expired: [ALERT, 'Code expired', 'The code was not used in time.', 'Get a new code'],
   failed: [ALERT, 'Something went wrong', '', 'Try again'],
 } as const
+
+/** The latest point in time that a date can be. */
+const LAST_TIME = 8.64e15
 
 const SPINNER = html`<span class="spinner"></span>`
 
@@ -33,7 +39,7 @@ const SPOKEN = [10, 30, 60, 300]
 /**
  * Shows a device's user code and waits until it is approved.
  *
- * @fires device-authorization-request - Cancelable: a host that cancels it sets `authorization` anew; the element asks for a code by itself otherwise.
+ * @fires device-authorization-request - Cancelable: a host that cancels it sets `authorization`, or calls `cancel()` when there is none; the element asks for a code by itself otherwise.
  * @fires device-authorization-started - `{ userCode, verificationUri, expiresAt }`
  * @fires device-code-approved - Does not bubble; `detail.tokens` is the token response.
  * @fires device-code-denied
@@ -57,6 +63,7 @@ export class DeviceCodePrompt extends TenantElement {
     appName: { attribute: 'app-name' },
     autostart: { type: Boolean },
     authorization: { attribute: false },
+    requestAuthorization: { attribute: false },
     pollToken: { attribute: false },
   }
 
@@ -68,22 +75,20 @@ export class DeviceCodePrompt extends TenantElement {
   declare appName: string | null
   /** Asks for a code at once, when the element is connected. */
   declare autostart: boolean
-  /** A device authorization response that the host asked for itself. */
+  /** A device authorization response that the host asked for itself; its backend's refusal, `{ error, error_description }`, is shown as one. */
   declare authorization: DeviceAuthorizationResponse | null
-  /** Polls in the element's place, through the host's own backend; gives the token endpoint's answer, rejects when unreachable. */
+  /** Asks for a code in the element's place, through the host's own backend; a rejection is shown as a failure. */
+  declare requestAuthorization: ((signal: AbortSignal) => Promise<DeviceAuthorizationResponse>) | null
+  /** Polls in the element's place, through the host's own backend; gives the token endpoint's answer, an approval unless it has an `error`, and rejects when unreachable. */
   declare pollToken: ((deviceCode: string, signal: AbortSignal) => Promise<DeviceTokenResponse>) | null
 
   #state: PromptState = 'idle'
   #current: DeviceAuthorizationResponse | undefined
-  #endsAt = 0
-  #left = 0
-  #polling: DevicePolling = startDevicePolling()
-  #answeredAt = 0
-  /** Seconds from then on to the next poll. */
-  #wait = 0
-  #timer: ReturnType<typeof setTimeout> | undefined
-  /** Of the call under way. */
+  #watch = new CodeWatch(this)
+  /** Of the request for a code. */
   #abort: AbortController | undefined
+  /** Whether the tenant is asked for the code, not the host. */
+  #asksTenant = false
   #reason = ''
   #qr: HTMLCanvasElement | undefined
 
@@ -94,25 +99,19 @@ export class DeviceCodePrompt extends TenantElement {
     this.appName = null
     this.autostart = false
     this.authorization = null
+    this.requestAuthorization = null
     this.pollToken = null
     this.setState('idle')
   }
 
   override connectedCallback(): void {
     super.connectedCallback()
-    document.addEventListener('visibilitychange', this.#wake)
-    addEventListener('online', this.#wake)
-    addEventListener('offline', this.#wake)
-    this.#wake()
     if (this.#state === 'requesting' && !this.#abort) void this.start()
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
-    document.removeEventListener('visibilitychange', this.#wake)
-    removeEventListener('online', this.#wake)
-    removeEventListener('offline', this.#wake)
-    // A move is no end: what is under way may bring the tokens, once.
+    // A move is no end.
     queueMicrotask(() => this.isConnected || this.#drop())
   }
 
@@ -120,26 +119,35 @@ export class DeviceCodePrompt extends TenantElement {
     if (this.asServer) return
     if (changed.has('authorization') && this.authorization) this.#begin(this.authorization)
     else if (changed.has('autostart') && this.autostart && this.#state === 'idle') void this.start()
-    else if (changed.has('tenantClient') || changed.has('baseUrl')) {
-      // Asked of another tenant than it was meant for.
-      if (this.#state === 'requesting' || (this.#state === 'failed' && this.autostart)) void this.start()
-    }
+    else if (changed.has('tenantClient') || changed.has('baseUrl')) this.#follow(changed)
   }
 
-  get #device(): DeviceClient {
-    return this.given ?? createDeviceClient(this)
+  /** Asks the tenant that the host names now; also where it was asked, in vain, before the host had named one. */
+  #follow(changed: PropertyValues): void {
+    const wasNamed = !!changed.get('tenantClient') || typeof changed.get('baseUrl') === 'string'
+    if (this.#state === 'requesting' && this.#asksTenant) void this.#request(this.#signal())
+    else if (this.#state === 'failed' && this.autostart && !wasNamed) void this.start()
   }
 
   /** Asks for a new code and waits for its approval. */
   async start(): Promise<void> {
     this.#stop('requesting')
-    const { signal } = (this.#abort = new AbortController())
+    const signal = this.#signal()
     // Not in the middle of an update, where what a host sets would not be seen; and once at a double click.
-    await Promise.resolve()
+    await this.turn()
     if (signal.aborted || !this.emit('device-authorization-request', undefined, { cancelable: true })) return
+    await this.#request(signal)
+  }
+
+  async #request(signal: AbortSignal): Promise<void> {
+    this.#asksTenant = !this.requestAuthorization
+    const ask = async (): Promise<unknown> =>
+      this.requestAuthorization
+        ? this.requestAuthorization(signal)
+        : (await this.client()).authorizeDevice(this.clientId ?? '', this.scope ?? undefined, signal)
     try {
-      const authorization = await this.#device.authorizeDevice(this.clientId ?? '', this.scope ?? undefined, signal)
-      if (!signal.aborted) this.#begin(authorization)
+      const answer = await readAnswer('authorizeDevice', ask, recordOf, signal)
+      if (!signal.aborted) this.#begin(answer)
     } catch (error) {
       if (!signal.aborted) this.#fail(this.fail(error))
     }
@@ -150,14 +158,21 @@ export class DeviceCodePrompt extends TenantElement {
     this.#stop('idle')
   }
 
+  /** The signal of another request for a code, in the place of the one before. */
+  #signal(): AbortSignal {
+    this.#drop()
+    return (this.#abort = new AbortController()).signal
+  }
+
   #drop(): void {
-    clearTimeout(this.#timer)
     this.#abort?.abort()
     this.#abort = undefined
   }
 
   #stop(state: PromptState): void {
     this.#drop()
+    this.#watch.end()
+    this.#asksTenant = false
     this.#current = undefined
     this.#qr = undefined
     this.#reason = ''
@@ -170,94 +185,78 @@ export class DeviceCodePrompt extends TenantElement {
 
   #fail(reason: string): void {
     this.#stop('failed')
-    this.#reason = reason
-    this.announce(`${this.t('Something went wrong')}. ${reason}`)
+    const title = this.t('Something went wrong')
+    this.#reason = reason === title ? '' : reason
+    this.announce([title, this.#reason].filter(Boolean).join('. '))
   }
 
-  #begin(authorization: DeviceAuthorizationResponse): void {
-    const { user_code: userCode, verification_uri: verificationUri, expires_in: seconds, interval } = authorization
-    if (!(authorization.device_code && userCode && verificationUri && seconds)) {
-      // Somebody else answered: a network that wants a sign-in first.
-      return this.#fail(this.fail(new TenantError('authorizeDevice', 0)))
+  #begin(answer: unknown): void {
+    let authorization: DeviceAuthorizationResponse
+    try {
+      authorization = readDeviceAuthorization(answer)
+    } catch (error) {
+      return this.#fail(this.fail(error))
     }
     this.#stop('pending')
     this.#current = authorization
-    this.#polling = startDevicePolling(interval)
-    this.#left = seconds
-    this.#answeredAt = performance.now()
-    this.#endsAt = this.#answeredAt + seconds * 1000
-    const expiresAt = new Date(Date.now() + seconds * 1000).toISOString()
+    const { user_code: userCode, verification_uri: verificationUri, expires_in: seconds } = authorization
+    const expiresAt = new Date(Math.min(Date.now() + seconds * 1000, LAST_TIME)).toISOString()
     this.emit('device-authorization-started', { userCode, verificationUri, expiresAt })
     this.announce(this.t('Waiting for approval'))
-    this.#wake()
+    // A host may have given another one by now.
+    if (this.#current !== authorization) return
+    this.#watch.begin(authorization)
     void this.#draw(authorization)
   }
 
+  /** Where no code can be drawn, as in jsdom or of an address too long for one, the address and the code stand there. */
   async #draw(authorization: DeviceAuthorizationResponse): Promise<void> {
-    const { drawQrCode } = await import('./qr-code.ts')
     const { verification_uri: uri, verification_uri_complete: complete = uri } = authorization
-    if (this.#current === authorization) this.#qr = drawQrCode(complete)
-    this.requestUpdate()
+    try {
+      const { drawQrCode } = await import('./qr-code.ts')
+      if (this.#current === authorization) this.#qr = drawQrCode(complete)
+      this.requestUpdate()
+    } catch {}
   }
 
-  /** Back-off ends here: what kept the tenant from answering may be over. */
-  readonly #wake = (): void => {
-    this.#wait = this.#polling.interval
-    this.#tick()
+  /** @internal */
+  async poll(deviceCode: string, signal: AbortSignal): Promise<Poll> {
+    const { pollToken } = this
+    try {
+      const tokens: DeviceTokenResponse | undefined = pollToken
+        ? recordOf(await pollToken(deviceCode, signal))
+        : await readAnswer(
+            'pollDeviceToken',
+            async () => (await this.client()).pollDeviceToken(this.clientId ?? '', deviceCode, signal),
+            recordOf,
+            signal,
+          )
+      const error = textOf(tokens?.error)
+      if (error) return { answer: { kind: 'error', error }, tokens }
+      // What a host's backend does with the tokens is its own affair.
+      if (tokens && (pollToken || tokens['access_token'])) return { answer: { kind: 'tokens' }, tokens }
+    } catch (error) {
+      if (!pollToken && !signal.aborted) this.fail(error)
+    }
+    return { answer: { kind: 'unreachable' } }
   }
 
-  readonly #tick = (): void => {
-    clearTimeout(this.#timer)
-    if (this.#state !== 'pending' || !this.isConnected) return
-    const now = performance.now()
-    const left = Math.ceil((this.#endsAt - now) / 1000)
-    if (left <= 0) return this.#end('expired')
-    if (SPOKEN.some((seconds) => left <= seconds && this.#left > seconds)) {
+  /** @internal */
+  counted(left: number, before: number): void {
+    if (SPOKEN.some((seconds) => left <= seconds && before > seconds)) {
       this.announce(this.t('{0} left', duration(left, this.language)))
     }
-    this.#left = left
-    const toPoll = this.#answeredAt + this.#wait * 1000 - now
-    if (toPoll <= 0 && !this.#paused && !this.#abort) void this.#poll()
     this.requestUpdate()
-    const toNextSecond = ((this.#endsAt - now) % 1000) + 1
-    this.#timer = setTimeout(this.#tick, toPoll > 0 ? Math.min(toPoll, toNextSecond) : toNextSecond)
   }
 
-  get #paused(): boolean {
-    return document.hidden || !navigator.onLine
-  }
-
-  async #poll(): Promise<void> {
-    const authorization = this.#current!
-    const { device_code: deviceCode } = authorization
-    const abort = (this.#abort = new AbortController())
-    const { signal } = abort
-    let tokens: DeviceTokenResponse | undefined
-    try {
-      tokens = await (this.pollToken
-        ? this.pollToken(deviceCode, signal)
-        : this.#device.pollDeviceToken(this.clientId ?? '', deviceCode, signal))
-    } catch (error) {
-      if (signal.aborted) return
-      if (!this.pollToken) this.fail(error)
+  /** @internal */
+  decided(outcome: Exclude<DevicePollOutcome, { readonly kind: 'wait' }>, tokens?: DeviceTokenResponse): void {
+    if (outcome.kind === 'failed') {
+      const error = new TenantError('pollDeviceToken', 400, { ...tokens, error: outcome.error })
+      this.fail(error)
+      return this.#fail(error.detail || error.code)
     }
-    if (this.#abort === abort) this.#abort = undefined
-    if (this.#current !== authorization) return
-    const error = tokens?.error
-    const outcome = afterDevicePoll(
-      this.#polling,
-      error ? { kind: 'error', error } : { kind: tokens?.['access_token'] ? 'tokens' : 'unreachable' },
-    )
-    if (outcome.kind === 'wait') {
-      this.#polling = outcome.polling
-      this.#answeredAt = performance.now()
-      this.#wait = outcome.seconds
-      this.#tick()
-    } else if (outcome.kind === 'failed') this.#fail(tokens?.error_description ?? outcome.error)
-    else this.#end(outcome.kind, tokens)
-  }
-
-  #end(state: 'approved' | 'denied' | 'expired', tokens?: DeviceTokenResponse): void {
+    const { kind: state } = outcome
     this.#stop(state)
     this.announce(this.t(NOTICES[state][1]))
     if (state === 'approved') this.emit('device-code-approved', { tokens }, { bubbles: false, composed: false })
@@ -276,7 +275,7 @@ export class DeviceCodePrompt extends TenantElement {
         state === 'pending'
           ? this.#renderPending()
           : html`<p class="muted">${this.#reason || this.t(text)}</p>
-              ${action && this.button(this.t(action), () => this.start(), mark ? '' : 'primary')}`
+              ${action && this.button(this.t(action), () => (state === 'requesting' ? this.cancel() : this.start()), state === 'idle' ? 'primary' : '')}`
       }
       ${this.renderStatus()}
     </div>`
@@ -284,7 +283,8 @@ export class DeviceCodePrompt extends TenantElement {
 
   #renderPending(): TemplateResult {
     const { user_code: code, verification_uri: uri, verification_uri_complete: complete = uri } = this.#current!
-    const left = `${Math.floor(this.#left / 60)}:${`${this.#left % 60}`.padStart(2, '0')}`
+    const { left, paused } = this.#watch
+    const time = `${Math.floor(left / 60)}:${`${left % 60}`.padStart(2, '0')}`
     this.#qr?.setAttribute('aria-label', this.t('QR code of the verification page'))
     const link = (url: string, kind: string, content: unknown): TemplateResult =>
       html`<a
@@ -302,11 +302,10 @@ export class DeviceCodePrompt extends TenantElement {
             ${this.t('and enter this code')}
           </p>
           <p class="code" part="code">
-            <code id="code" aria-hidden="true">${code}</code
-            ><span class="hidden">${[...code].join(' ').replace('-', ',')}</span>
+            <code id="code" aria-hidden="true">${code}</code><span class="hidden">${spelled(code)}</span>
           </p>
           <div class="row">
-            ${link(complete, 'button primary', this.t('Open verification page'))}${renderCopyButton(this, { label: this.t('Copy code'), selector: '#code', text: () => code })}
+            ${link(complete, 'button primary', this.t('Open verification page'))}${renderCopyButton(this, { what: this.t('Code'), label: this.t('Copy code'), selector: '#code', text: () => code })}
           </div>
         </div>
         <div class="qr">${this.#qr}</div>
@@ -314,11 +313,17 @@ export class DeviceCodePrompt extends TenantElement {
       ${this.renderBanner()}
       ${this.scope && html`<p class="muted row">${this.t('Asks for')} ${this.scope.split(' ').map((scope) => html`<code>${scope}</code>`)}</p>`}
       <p class="row wait" part="status">
-        ${SPINNER}<span class="grow">${this.t(this.#paused ? 'Paused' : 'Waiting for approval')}</span
-        ><bdi role="timer" class="muted">${left}</bdi>
+        ${SPINNER}<span class="grow">${this.t(paused ? 'Paused' : 'Waiting for approval')}</span
+        ><bdi role="timer" class="muted">${time}</bdi>
       </p>
       ${this.banner('warn', this.t('Never enter a code that somebody sent you.'))}`
   }
+}
+
+/** A code letter by letter, with a pause between its groups. */
+function spelled(code: string): string {
+  const groups = code.split(/[\s-]+/).filter(Boolean)
+  return groups.map((group) => [...group].join(' ')).join(' , ')
 }
 
 declare global {

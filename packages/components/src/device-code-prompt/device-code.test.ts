@@ -85,7 +85,7 @@ describe('device-code-prompt, showing a code', () => {
     clipboard(async (text) => void copied.push(text))
     await show()
     await prompt.press('Copy code')
-    await until('said', () => prompt.announced === 'Copied')
+    await until('said', () => prompt.announced === 'Code copied')
     assert.deepEqual(copied, ['BCDF-GHJK'])
   })
 

@@ -1,6 +1,6 @@
 import { assert } from '@open-wc/testing'
 import type { DeviceTokenResponse } from '../tenant-client/tenant-client.ts'
-import { Clock } from './clock.harness.ts'
+import { Clock } from '../internal/clock.harness.ts'
 import { AUTHORIZATION, PromptHarness } from './device-code-prompt.harness.ts'
 
 const PENDING = { error: 'authorization_pending' }

@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing'
+import { Clock } from '../internal/clock.harness.ts'
 import { focusedName, focusOn, press, stops, tabTo } from '../internal/keys.harness.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
 import { PromptHarness } from './device-code-prompt.harness.ts'
@@ -7,27 +8,26 @@ describe('device-code-prompt by keyboard alone', () => {
   const before = document.createElement('button')
   const after = document.createElement('button')
   let prompt: PromptHarness
+  let clock: Clock
   let error = ''
 
   beforeEach(async () => {
     const { tenantClient } = await testTenant()
     const { items } = await tenantClient.listClients({ q: 'Gamma' })
     error = 'authorization_pending'
-    const authorizeDevice: typeof tenantClient.authorizeDevice = async (...request) => ({
-      ...(await tenantClient.authorizeDevice(...request)),
-      interval: 0.05,
-    })
     prompt = await PromptHarness.mount({
-      tenantClient: { ...tenantClient, authorizeDevice },
+      tenantClient,
       clientId: items[0]!.clientId,
       pollToken: async () => ({ error }),
     })
     prompt.element.before(before)
     prompt.element.after(after)
     before.focus()
+    clock = new Clock()
   })
 
   afterEach(() => {
+    clock.restore()
     for (const one of [before, prompt.element, after]) one.remove()
   })
 
@@ -45,6 +45,7 @@ describe('device-code-prompt by keyboard alone', () => {
     await prompt.inState('pending')
     await tabTo('Copy code')
     error = 'access_denied'
+    await clock.pass(5)
     await prompt.inState('denied')
     await focusOn('Request denied')
     await press('Tab')

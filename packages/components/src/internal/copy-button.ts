@@ -5,26 +5,31 @@ import type { TenantElement } from './tenant-element.ts'
 const COPIED_FOR = 2000
 
 interface Copying {
-  readonly label: string
+  /** What is copied, as a person calls it. */
+  readonly what: string
+  /** What the button says; `Copy`, with `what` for assistive technology, when absent. */
+  readonly label?: string
   /** What of the element shows the text; to be selected where the clipboard is refused. */
   readonly selector: string
   readonly text: () => string | Promise<string>
-  /** What the label leaves out, for assistive technology. */
-  readonly name?: string
   readonly kind?: string | undefined
   /** Shows the text, where it is hidden. */
   readonly reveal?: (text: string) => unknown
   readonly copied?: () => void
+  /** What is said where the text cannot be had. */
+  readonly failed?: string
 }
 
 /** A button that copies, and says whether it did; where the clipboard is refused the text is shown and selected. */
 export function renderCopyButton(
   host: TenantElement,
-  { label, selector, text, name, kind = '', reveal, copied }: Copying,
+  { what, label, selector, text, kind = '', reveal, copied, failed }: Copying,
 ): TemplateResult {
-  const say = (what: string): void => {
+  const done = host.copied === selector
+  const said = host.t('{0} copied', what)
+  const say = (which: string): void => {
     clearTimeout(host.copiedTimer)
-    host.copied = what
+    host.copied = which
     host.requestUpdate()
   }
   const copy = async (): Promise<void> => {
@@ -32,14 +37,14 @@ export function renderCopyButton(
     try {
       value = await text()
     } catch (error) {
-      return host.say('bad', host.fail(error))
+      return host.say('bad', host.fail(error, failed))
     }
     try {
       await navigator.clipboard.writeText(value)
       copied?.()
       say(selector)
       host.copiedTimer = setTimeout(say, COPIED_FOR, '')
-      host.announce(host.t('Copied'))
+      host.announce(said)
     } catch {
       reveal?.(value)
       host.say('bad', host.t('Copying was refused. The text is selected: copy it by keyboard.'))
@@ -48,11 +53,12 @@ export function renderCopyButton(
       if (node) getSelection()?.selectAllChildren(node)
     }
   }
+  const shown = label ?? host.t('Copy')
   return host.button(
-    html`<span data-done="✓ ${host.t('Copied')}"><span>${label}</span></span>`,
+    html`<span data-done="✓ ${host.t('Copied')}"><span>${shown}</span></span>`,
     copy,
-    kind + (host.copied === selector ? ' done' : ''),
+    kind + (done ? ' done' : ''),
     undefined,
-    name && `${label} ${name}`,
+    done ? said : label ? undefined : `${shown} ${what}`,
   )
 }

@@ -54,10 +54,6 @@ export const dialogStyles = css`
     padding: 0.75rem 1.25rem;
     border-block-start: 1px solid var(--_line);
   }
-  fieldset {
-    padding: 0;
-    border: 0;
-  }
   label,
   legend,
   .label {
@@ -78,15 +74,6 @@ export const dialogStyles = css`
   .danger {
     color: var(--_bad);
   }
-  input[type='radio'] {
-    flex: none;
-    min-block-size: 0;
-    inline-size: 1rem;
-    block-size: 1rem;
-    margin-block-start: 0.15rem;
-    border-radius: 50%;
-    accent-color: var(--_accent);
-  }
   [aria-invalid='true'] {
     border-color: var(--_bad);
   }
@@ -104,17 +91,5 @@ export const dialogStyles = css`
   }
   [part~='callback-urls'] {
     margin-block-end: -0.5rem;
-  }
-  .radio {
-    display: flex;
-    align-items: start;
-    gap: 0.5rem;
-    padding-block: 0.25rem;
-    font-weight: 400;
-  }
-  @media (pointer: coarse) {
-    .radio {
-      padding-block: 0.75rem;
-    }
   }
 `

@@ -8,7 +8,10 @@ export class Dialogs implements ReactiveController {
   #host: TenantElement
   /** Whether leaving now would lose something. */
   #unsaved: () => boolean | undefined
+  /** What had the focus before each was shown. */
   #shown = new Map<Element, Element | null>()
+  /** Those that are modal; one that is moved in the document stays open, but is not any more. */
+  #modal = new WeakSet<Element>()
   readonly #asks = (event: Event): void => event.preventDefault()
   /** What to do once unsaved changes are dropped. */
   #leaving: (() => void) | undefined
@@ -16,7 +19,9 @@ export class Dialogs implements ReactiveController {
   constructor(host: TenantElement, styles: readonly CSSResult[], unsaved: () => boolean | undefined) {
     this.#host = host
     this.#unsaved = unsaved
-    for (const { styleSheet } of [copyStyles, ...styles]) host.shadowRoot!.adoptedStyleSheets.push(styleSheet!)
+    // Where sheets cannot be adopted, as in jsdom, there is nothing to see either.
+    for (const { styleSheet } of [copyStyles, ...styles])
+      if (styleSheet) host.shadowRoot!.adoptedStyleSheets.push(styleSheet)
     host.addController(this)
   }
 
@@ -25,11 +30,11 @@ export class Dialogs implements ReactiveController {
     // Only while it has to be there: it keeps the page out of the back/forward cache.
     ;(isConnected && this.#unsaved() ? addEventListener : removeEventListener)('beforeunload', this.#asks)
     if (!isConnected) return
-    for (const dialog of shadowRoot!.querySelectorAll<HTMLDialogElement>('dialog:not(:modal)')) {
+    for (const dialog of shadowRoot!.querySelectorAll('dialog')) {
+      if (dialog.open && this.#modal.has(dialog)) continue
       if (!this.#shown.has(dialog)) this.#shown.set(dialog, shadowRoot!.activeElement)
-      // One that was moved in the document is open still, but not modal any more.
-      dialog.close()
-      dialog.showModal()
+      this.#modal.add(dialog)
+      showModally(dialog)
       dialog.querySelector<HTMLElement>('input, select, .foot button')?.focus()
     }
     for (const [dialog, before] of this.#shown) {
@@ -41,6 +46,7 @@ export class Dialogs implements ReactiveController {
 
   hostDisconnected(): void {
     removeEventListener('beforeunload', this.#asks)
+    this.#modal = new WeakSet()
   }
 
   /** Does it at once, or after asking when something would be lost. */
@@ -72,6 +78,13 @@ export class Dialogs implements ReactiveController {
       keep,
     )
   }
+}
+
+/** Where a dialog cannot be modal, as in jsdom, it is open all the same. */
+function showModally(dialog: HTMLDialogElement): void {
+  if (!('showModal' in dialog)) return (dialog as HTMLElement).setAttribute('open', '')
+  dialog.close()
+  dialog.showModal()
 }
 
 /**

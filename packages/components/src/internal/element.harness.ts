@@ -1,22 +1,29 @@
 import 'axe-core/axe.min.js'
 import type { AxeResults, RunOptions } from 'axe-core'
+import type { ReactiveElement } from 'lit'
 
 declare const axe: { run(context: Element, options: RunOptions): Promise<AxeResults> }
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** Waits until the condition gives something; says what it waited for when it does not. */
+/** As long as a fact may take on a machine that is busy with other things. */
+const LONGEST = 15_000
+/** The clock may be stopped for the element; the test waits by the real one. */
+const later = globalThis.setTimeout.bind(globalThis)
+const now = performance.now.bind(performance)
+
+/** Waits until the condition gives something; says what it waited for, as things stand then, when it does not. */
 export async function until<T>(
-  what: string,
+  what: string | (() => string),
   condition: () => T | undefined | null | false,
-  timeout = 4000,
+  longest = LONGEST,
 ): Promise<T> {
-  for (const end = performance.now() + timeout; performance.now() < end;) {
+  for (const end = now() + longest; now() < end;) {
     const found = condition()
     if (found) return found
-    await new Promise((resolve) => setTimeout(resolve, 10))
+    await new Promise((resolve) => later(resolve, 10))
   }
-  throw new Error(`It did not come: ${what}`)
+  throw new Error(`It did not come: ${typeof what === 'string' ? what : what()}`)
 }
 
 /** An element as a person meets it: by roles, names and texts. The shadow root is nobody else's business. */
@@ -73,7 +80,10 @@ export class ElementHarness<E extends HTMLElement> {
   }
 
   async sees(text: string): Promise<void> {
-    await until(`“${text}” in “${this.text}”`, () => this.text.includes(text))
+    await until(
+      () => `“${text}” in “${this.text}”`,
+      () => this.text.includes(text),
+    )
   }
 
   button(name: string): HTMLElement {
@@ -137,9 +147,11 @@ export class ElementHarness<E extends HTMLElement> {
     return this.events.findLast((event) => event.type === type)
   }
 
+  /** Until the element shows what has happened to it so far. What the tenant has to answer first, a test waits for itself. */
   async settled(): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, 0))
-    await (this.element as unknown as { updateComplete: Promise<boolean> }).updateComplete
+    const { element } = this as unknown as { readonly element: ReactiveElement }
+    do await element.updateComplete
+    while (element.isUpdatePending)
   }
 
   /** Whether leaving the page now would be asked about. */

@@ -5,6 +5,9 @@ const UNITS = [
   ['second', 1],
 ] as const
 
+/** A month of the mean year, in seconds. */
+export const MONTH = 2_629_800
+
 interface Formats {
   readonly language: string
   readonly relative: Intl.RelativeTimeFormat
@@ -13,7 +16,7 @@ interface Formats {
 
 let formats: Formats | undefined
 
-/** Making a format is dear, and a list shows dozens of dates in one language. */
+/** Making a format takes long, and a list shows dozens of dates in one language. */
 function formatsFor(language: string): Formats {
   if (formats?.language !== language) {
     formats = {
@@ -23,6 +26,11 @@ function formatsFor(language: string): Formats {
     }
   }
   return formats
+}
+
+/** Makes the formats of a language, so that they are there when they are needed. */
+export function prepareFormats(language: string): void {
+  formatsFor(language)
 }
 
 /** A length of time in its largest whole units, at most two: `12 hours`, `1 minute 30 seconds`. */
@@ -38,18 +46,25 @@ export function duration(seconds: number, language: string): string {
   return parts.join(' ')
 }
 
-/** How long ago, in the largest unit: `3 days ago`, `yesterday`; nothing when there is no time. */
-export function timeAgo(iso: string, language: string): string {
+/** How long before `now` that was, in the largest unit: `3 days ago`, `yesterday`. What is no time stays as it is. */
+export function timeAgo(time: string, language: string, now: number): string {
+  const seconds = (Date.parse(time) - now) / 1000
+  if (Number.isNaN(seconds)) return time
   const { relative } = formatsFor(language)
-  if (!iso) return ''
-  const seconds = (Date.parse(iso) - Date.now()) / 1000
-  const months = Math.trunc(seconds / 2_629_800)
+  const months = Math.trunc(seconds / MONTH)
   if (Math.abs(months) >= 12) return relative.format(Math.trunc(months / 12), 'year')
   if (months !== 0) return relative.format(months, 'month')
-  const [unit, length] = UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3]
+  const [unit, length] = unitOf(seconds)
   return relative.format(Math.trunc(seconds / length), unit)
 }
 
-export function dateTime(iso: string, language: string): string {
-  return formatsFor(language).absolute.format(Date.parse(iso))
+/** The largest unit that fits into so many seconds, and its length. */
+export function unitOf(seconds: number): (typeof UNITS)[number] {
+  return UNITS.find(([, size]) => Math.abs(seconds) >= size) ?? UNITS[3]
+}
+
+/** A point in time; what is none stays as it is. */
+export function dateTime(time: string, language: string): string {
+  const ms = Date.parse(time)
+  return Number.isNaN(ms) ? time : formatsFor(language).absolute.format(ms)
 }

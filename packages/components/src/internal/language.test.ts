@@ -87,7 +87,7 @@ describe('in a right-to-left language', () => {
     const { tenantClient } = await testTenant()
     const list = await ListHarness.mount(tenantClient, 'ready')
     await list.open('Alpha App')
-    await list.press('Show')
+    await list.press('Show client secret')
     list.element.lang = 'ar'
     await list.sees('كل الأنواع')
     const codes = list.all('code')

@@ -30,13 +30,25 @@ export function onLocaleAdded(update: () => void): () => void {
   return () => mounted.delete(update)
 }
 
-/** The words for a language tag, by the numbers of their sentences, and the tag to format with: the tag itself where its language is known, else English. */
+/**
+ * The words for a language tag, by the numbers of their sentences, and the tag to format with: the tag itself where its
+ * language is known and it is one, else the part of it that has words, else English.
+ */
 export function localeFor(tag: string): readonly [tag: string, words: Locale] {
   for (let key = tag.toLowerCase(); key; key = key.slice(0, Math.max(0, key.lastIndexOf('-')))) {
     const words = locales.get(key)
-    if (words) return [tag, words]
+    if (words) return [isTag(tag) ? tag : key, words]
   }
-  return [/^en\b/i.test(tag) ? tag : 'en', {}]
+  return [/^en\b/i.test(tag) && isTag(tag) ? tag : 'en', {}]
+}
+
+/** Whether `Intl` takes it: of `de-` or `en-x` it makes nothing. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
 }
 
 /** The attribute's value at the closest ancestor that has it, the element itself included, across shadow hosts. */

@@ -2,10 +2,16 @@ import { html, isServer, LitElement, nothing } from 'lit'
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { PROVIDED, requestTenantClient } from '../tenant-client/tenant-client-context.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
-import { TenantError } from '../tenant-client/tenant-error.ts'
+import { INVALID_ANSWER, TenantError, UNREACHABLE } from '../tenant-client/tenant-error.ts'
+import { warnInDevelopment } from './development-warning.ts'
 import { duration } from './format.ts'
 import { ALERT, CHECK, CROSS, icon } from './icon.ts'
 import { closestAttribute, numberOf, localeFor, onLocaleAdded } from './locale.ts'
+import { scriptsTurn } from './scripts-turn.ts'
+
+/** A host that replaces its client so often makes one whenever it renders. */
+const MANY = 3
+const ANOTHER_CLIENT = '@tenantry/components: make the tenantClient once, not for each render.'
 
 /** What the three elements share: where the tenant is, the language, one status region, custom states, events, buttons. */
 export abstract class TenantElement extends LitElement {
@@ -30,7 +36,9 @@ export abstract class TenantElement extends LitElement {
   /** @internal */
   copiedTimer: ReturnType<typeof setTimeout> | undefined
   #provided: TenantClient | undefined
-  #internals = this.attachInternals()
+  /** How often the host replaced its client by another one. */
+  #replaced = 0
+  #states = customStates(this)
   #words = localeFor('')[1]
   #status = ''
   #said: readonly [tone: string, content: unknown] | undefined
@@ -42,9 +50,22 @@ export abstract class TenantElement extends LitElement {
     this.baseUrl = this.tenantClient = null
   }
 
-  /** @internal The client to speak through; without one the element makes its own for `baseUrl`. */
+  /** @internal The client to speak through. Where the host gives none, the element loads its own, for `baseUrl`. */
+  async client(): Promise<TenantClient> {
+    const { given, baseUrl } = this
+    if (given) return given
+    const { createTenantClient } = await import('../tenant-client/create-tenant-client.ts')
+    return createTenantClient({ baseUrl })
+  }
+
+  /** @internal What the host gives. */
   get given(): TenantClient | null | undefined {
     return this.tenantClient ?? (this.baseUrl === null ? this.#provided : null)
+  }
+
+  /** @internal Waits, where nobody said yet where the tenant is, until the script that made the element could have. */
+  async turn(): Promise<void> {
+    if (!this.given && this.baseUrl === null) await scriptsTurn()
   }
 
   /** Takes the client that is provided where the element is, and begins anew when it is another one. */
@@ -81,6 +102,7 @@ export abstract class TenantElement extends LitElement {
 
   protected override update(changed: PropertyValues): void {
     super.update(changed)
+    if (changed.get('tenantClient') && this.tenantClient && ++this.#replaced === MANY) warnInDevelopment(ANOTHER_CLIENT)
     if (isServer || !this.asServer) return
     // What the server rendered is taken over: now the language, and what the page has set.
     this.asServer = false
@@ -101,9 +123,8 @@ export abstract class TenantElement extends LitElement {
   }
 
   protected setState(state: string): void {
-    const { states } = this.#internals
-    states.clear()
-    states.add(state)
+    this.#states?.clear()
+    this.#states?.add(state)
   }
 
   /** @internal */
@@ -111,21 +132,30 @@ export abstract class TenantElement extends LitElement {
     return this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true, ...options }))
   }
 
-  /** @internal Tells the host of an error, and gives back the sentence for the person. */
-  fail(error: unknown): string {
+  /**
+   * @internal Tells the host of an error, and gives back for the person what failed and why. What went well before is not
+   * left standing beside it.
+   */
+  fail(error: unknown, what = ''): string {
+    if (this.#said?.[0] === 'good') this.hush()
+    const reason = this.#reasonOf(error)
+    return [what, reason].filter(Boolean).join(' ') || this.t('Something went wrong')
+  }
+
+  #reasonOf(error: unknown): string {
     if (!(error instanceof TenantError)) {
-      reportError(error)
-      return this.t('Something went wrong')
+      globalThis.reportError?.(error)
+      return ''
     }
     const { operation, status, code, title, detail, retryAfter } = error
     this.emit('tenant-error', { operation, status, code, title, detail })
-    return status === 0
-      ? this.t('The tenant cannot be reached. Check your connection.')
-      : status === 401
-        ? this.t('Your session has ended. Sign in again.')
-        : status === 429
-          ? this.t('Too many requests. Try again in {0}.', duration(retryAfter || 30, this.language))
-          : detail || title || this.t('Something went wrong')
+    if (code === UNREACHABLE) return this.t('The tenant cannot be reached. Check your connection.')
+    if (code === INVALID_ANSWER) return `${this.t('The tenant’s answer cannot be read.')} ${detail}`.trim()
+    if (status === 401) return this.t('Your session has ended. Sign in again.')
+    if (status === 429) {
+      return this.t('Too many requests. Try again in {0}.', duration(retryAfter || 30, this.language))
+    }
+    return detail || title
   }
 
   /** @internal Puts a sentence into the status region; the same one twice is read twice. */
@@ -146,13 +176,13 @@ export abstract class TenantElement extends LitElement {
     this.requestUpdate()
   }
 
-  /** @internal Does it; an error becomes a banner. */
-  async attempt(act: () => Promise<unknown>): Promise<void> {
+  /** @internal Does it; an error becomes a banner, which begins with what failed. */
+  async attempt(act: () => Promise<unknown>, what?: string): Promise<void> {
     try {
       await act()
       this.requestUpdate()
     } catch (error) {
-      this.say('bad', this.fail(error))
+      this.say('bad', this.fail(error, what))
     }
   }
 
@@ -171,6 +201,11 @@ export abstract class TenantElement extends LitElement {
     this.requestUpdate()
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
+  }
+
+  /** @internal What has this ID in the element; an ID made of a client's may be no selector. */
+  withId(id: string): HTMLElement | null {
+    return this.shadowRoot!.getElementById(id)
   }
 
   /** @internal */
@@ -195,6 +230,12 @@ export abstract class TenantElement extends LitElement {
       ${close && this.button(icon(CROSS), close, 'icon link', undefined, this.t('Close'))}
     </div>`
   }
+}
+
+/** The states that `:state()` finds; nothing where there are none, as in jsdom. */
+function customStates(element: Element): CustomStateSet | undefined {
+  if (!('attachInternals' in element)) return undefined
+  return (element as HTMLElement).attachInternals().states
 }
 
 /** What is in the field an event comes from. */

@@ -1,5 +1,6 @@
 import { createTenant, demoSeed } from '@tenantry/tenant'
 import type { SeedInput, Tenant } from '@tenantry/tenant'
+import { turnOfTheLoop } from './event-loop.harness.ts'
 import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
 import type { TenantClient } from '../tenant-client/tenant-client.ts'
 
@@ -17,6 +18,8 @@ export interface TestTenant {
   failOnce(match: string, status: number, body?: object, headers?: Record<string, string>): void
   /** Requests made so far whose method and path match. */
   asked(match: string): number
+  /** Until the client owes no answer, and whoever asked has done with it what it does at once. */
+  quiet(): Promise<void>
 }
 
 export const PASSWORD = 'tenantry'
@@ -59,9 +62,10 @@ export async function testTenant(seed?: Partial<SeedInput>, user = 'ada@acme.exa
       return tenant.fetch(request)
     },
   })
+  const underWay = new Set<Promise<unknown>>()
   return {
     tenant,
-    tenantClient,
+    tenantClient: watched(tenantClient, underWay),
     requests,
     faults,
     failOnce(match, status, body = {}, headers = {}) {
@@ -74,7 +78,28 @@ export async function testTenant(seed?: Partial<SeedInput>, user = 'ada@acme.exa
       faults.add(fault)
     },
     asked: (match) => requests.filter((request) => matches(request, match)).length,
+    async quiet() {
+      do {
+        await Promise.allSettled(underWay)
+        await turnOfTheLoop()
+      } while (underWay.size > 0)
+    },
   }
+}
+
+/** The client, with each call noted for as long as it is not answered. */
+function watched(client: TenantClient, underWay: Set<Promise<unknown>>): TenantClient {
+  const calls = Object.entries(client).map(([name, call]: [string, (...all: unknown[]) => Promise<unknown>]) => [
+    name,
+    (...all: unknown[]): Promise<unknown> => {
+      const answer = call(...all)
+      const over = (): unknown => underWay.delete(answer)
+      underWay.add(answer)
+      answer.then(over, over)
+      return answer
+    },
+  ])
+  return Object.fromEntries(calls) as TenantClient
 }
 
 type SeedClient = NonNullable<SeedInput['clients']>[number]

@@ -1,38 +1,45 @@
-import { AUTHORIZATION_CODE, DEVICE_CODE } from '@tenantry/core/client'
-import type { ClientDocument, ClientGrantType } from '@tenantry/core/client'
+import { AUTHORIZATION_CODE } from '@tenantry/core/client'
+import type { ClientMetadata } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { ClientFields } from '../internal/client-fields.ts'
 import { ClientForm } from '../internal/client-form.ts'
 import { controlStyles } from '../internal/control.styles.ts'
 import { renderCopyButton } from '../internal/copy-button.ts'
 import { dialogStyles } from '../internal/dialog.styles.ts'
 import { Dialogs, renderDialog } from '../internal/dialogs.ts'
 import type { TenantElement } from '../internal/tenant-element.ts'
-import { createAdminClient } from '../tenant-client/create-admin-client.ts'
-import type { AdminClient, TenantDocument } from '../tenant-client/tenant-client.ts'
-import { TenantError } from '../tenant-client/tenant-error.ts'
+import { readAnswer } from '../tenant-client/read-answer.ts'
+import type { ClientDocument, CreatedClient } from '../tenant-client/tenant-client.ts'
+import { recordOf, textOf } from '../tenant-client/wire-values.ts'
+import type { WireRecord } from '../tenant-client/wire-values.ts'
 import { createDialogStyles } from './create-dialog.styles.ts'
 
 /** What the dialog needs of the element it is in. */
 interface CreateHost extends TenantElement {
   open: boolean
-  tenant: TenantDocument | null
+  tenant: object | null
   close(): void
 }
 
-interface Created {
-  readonly client: ClientDocument
-  readonly clientSecret?: string
+/** A new client has an ID at least. */
+function readCreated(answer: unknown): CreatedClient | undefined {
+  const { client, clientSecret }: WireRecord = recordOf(answer) ?? {}
+  const { clientId, name }: WireRecord = recordOf(client) ?? {}
+  if (!textOf(clientId)) return undefined
+  return { client: { ...(client as ClientDocument), name: textOf(name) ?? '' }, clientSecret: textOf(clientSecret) }
 }
 
 /** The dialog of `<oauth-client-create>`: the form, and then the credentials. */
 export class CreateDialog {
   #host: CreateHost
   #dialogs: Dialogs
-  #form: ClientForm
-  #created: Created | undefined
+  #form!: ClientForm
+  #fields!: ClientFields
+  /** A new client, for as long as its secret is on show. */
+  #created: CreatedClient | undefined
   /** As it was when the dialog opened, where the host does not know it. */
-  #tenant: TenantDocument | undefined
+  #tenant: WireRecord | undefined
   #busy = false
   #shown = false
   #saved = false
@@ -44,15 +51,26 @@ export class CreateDialog {
   constructor(host: CreateHost) {
     this.#host = host
     this.#dialogs = new Dialogs(host, [controlStyles, dialogStyles, createDialogStyles], () => this.#unsaved)
-    this.#form = new ClientForm(host)
+    this.#clear()
   }
 
-  get #api(): AdminClient {
-    return this.#host.given ?? createAdminClient(this.#host)
+  #clear(): void {
+    this.#form = new ClientForm(this.#host)
+    this.#fields = new ClientFields(this.#host, this.#form)
+    this.#saved = this.#spelled = false
   }
 
   get #unsaved(): boolean {
     return this.#created ? !this.#saved : this.#host.open && this.#form.dirty
+  }
+
+  /** What is known of the tenant. */
+  get #known(): WireRecord {
+    return recordOf(this.#host.tenant) ?? this.#tenant ?? {}
+  }
+
+  get #ssoEnabled(): boolean {
+    return this.#known['ssoEnabled'] === true
   }
 
   /** Follows what the host has set. */
@@ -60,19 +78,22 @@ export class CreateDialog {
     const { open } = this.#host
     if (open && !this.#shown) void this.#start()
     else if (!open && this.#shown && !this.#created) this.#end('cancelled')
-    const tenant = this.#host.tenant ?? this.#tenant
-    if (tenant) this.#form.rules = tenant.rules
+    this.#form.judgeBy(this.#known['rules'])
+    if (this.#ssoEnabled && this.#form.isDevice) this.#form.grantType = AUTHORIZATION_CODE
   }
 
   async #start(): Promise<void> {
     const host = this.#host
     this.#shown = true
-    this.#form = new ClientForm(host)
-    this.#saved = this.#spelled = false
+    this.#clear()
     host.hush()
     void host.focusOn('#name')
     try {
-      if (!host.tenant) this.#tenant = await this.#api.getTenant()
+      await host.turn()
+      if (!host.open) return
+      if (!host.tenant) {
+        this.#tenant = await readAnswer('getTenant', async () => (await host.client()).getTenant(), recordOf)
+      }
       host.requestUpdate()
     } catch (error) {
       host.say('bad', host.fail(error))
@@ -98,8 +119,9 @@ export class CreateDialog {
 
   async #submit(): Promise<void> {
     const host = this.#host
-    if (this.#busy || !this.#form.check()) return
-    const metadata = { grantType: this.#form.grantType, ...this.#form.metadata }
+    const form = this.#form
+    if (this.#busy || !form.check()) return
+    const metadata = { grantType: form.grantType, ...form.metadata } as ClientMetadata
     const body = JSON.stringify(metadata)
     // The same body keeps its key, so that a second try cannot make a second client.
     if (this.#body !== body) this.#key = crypto.getRandomValues(new Uint32Array(4)).join('-')
@@ -107,52 +129,45 @@ export class CreateDialog {
     this.#busy = true
     host.hush()
     try {
-      this.#created = await this.#api.createClient(metadata, this.#key)
-      this.#body = ''
-      this.#saved = !this.#created.clientSecret
-      host.announce(host.t('Client successfully created'))
-      host.emit('oauth-client-created', { client: this.#created.client })
-      void host.focusOn('h2')
+      const create = async (): Promise<unknown> => (await host.client()).createClient(metadata, this.#key)
+      this.#succeed(await readAnswer('createClient', create, readCreated))
     } catch (error) {
-      const sentence = host.fail(error)
-      if (!(error instanceof TenantError && this.#form.refuse(error.errors))) host.say('bad', sentence)
+      const reason = this.#form.refuse(error, host.t('The client could not be created.'))
+      if (reason) host.say('bad', reason)
     }
     this.#busy = false
     host.requestUpdate()
   }
 
+  /** Shows the secret; without one there is nothing to keep, and the banner says that the client is there. */
+  #succeed(created: CreatedClient): void {
+    const host = this.#host
+    const done = host.t('Client successfully created')
+    this.#body = ''
+    host.emit('oauth-client-created', { client: created.client })
+    if (created.clientSecret) {
+      this.#created = created
+      host.announce(done)
+      void host.focusOn('h2')
+    } else {
+      host.say('good', done)
+      if (host.open) this.#end('done')
+    }
+  }
+
   render(): unknown {
-    if (!this.#host.open && !this.#created) return nothing
-    return [this.#created ? this.#renderCreated(this.#created) : this.#renderForm(), this.#dialogs.renderDiscard()]
+    if (this.#created) return [this.#renderCreated(this.#created), this.#dialogs.renderDiscard()]
+    return this.#host.open ? [this.#renderForm(), this.#dialogs.renderDiscard()] : undefined
   }
 
   #renderForm(): TemplateResult {
     const host = this.#host
-    const sso = (host.tenant ?? this.#tenant)?.ssoEnabled
-    const type = (grantType: ClientGrantType, label: string, hint: string, off = false): TemplateResult =>
-      html`<label class="radio"
-        ><input
-          type="radio"
-          name="type"
-          .checked=${this.#form.grantType === grantType}
-          ?disabled=${off}
-          @change=${() => {
-            this.#form.grantType = grantType
-            host.requestUpdate()
-          }}
-        /><span>${label}<span class="muted">${hint}</span></span></label
-      >`
+    const fields = this.#fields
     return renderDialog(
       host,
       'form',
       host.t('Create OAuth 2.0 client'),
-      html`${host.renderBanner()}${this.#form.renderName()}
-        <fieldset part="field">
-          <legend>${host.t('Type')} <span aria-hidden="true">*</span></legend>
-          ${type(AUTHORIZATION_CODE, host.t('Authorization code grant'), host.t('For apps with a callback URL, where people sign in.'))}
-          ${type(DEVICE_CODE, host.t('Device grant'), host.t(sso ? 'Device grant is off because single sign-on is enabled.' : 'For devices and scripts without a browser.'), sso)}
-        </fieldset>
-        ${this.#form.renderCallbackUrls()}`,
+      html`${host.renderBanner()}${fields.renderName()}${fields.renderType(this.#ssoEnabled)}${fields.renderCallbackUrls()}`,
       html`${host.button(host.t('Cancel'), this.#leave)}<button
           class="primary"
           part="button primary"
@@ -166,22 +181,21 @@ export class CreateDialog {
     )
   }
 
-  #renderCreated({ client: { name, clientId }, clientSecret = '' }: Created): TemplateResult {
+  #renderCreated({ client: { name, clientId }, clientSecret = '' }: CreatedClient): TemplateResult {
     const host = this.#host
     const env = `CLIENT_ID=${clientId}\nCLIENT_SECRET=${clientSecret}\n`
+    const id = host.t('Client ID')
+    const secret = host.t('Client secret')
     const saved = (): void => {
       this.#saved = true
       host.requestUpdate()
     }
     const reveal = (): unknown => (this.#spelled = true)
-    const copy = (what: string, selector: string, text: string, kind?: string): TemplateResult =>
-      renderCopyButton(host, { label: host.t(what), selector, text: () => text, kind, reveal, copied: saved })
-    const value = (id: string, label: string, text: string, copy: unknown): TemplateResult =>
+    const value = (htmlId: string, label: string, text: string, copy: unknown): TemplateResult =>
       html`<div>
         <span class="label">${label}</span>
-        <div class="row"><code class="grow" id=${id}>${text}</code>${copy}</div>
+        <div class="row"><code class="grow" id=${htmlId}>${text}</code>${copy}</div>
       </div>`
-    const label = host.t('Client ID')
     return renderDialog(
       host,
       'created',
@@ -191,22 +205,13 @@ export class CreateDialog {
           <span class="label">${host.t('Client name')}</span>
           <p>${name}</p>
         </div>
-        ${value(
-          'id',
-          label,
-          clientId,
-          renderCopyButton(host, { label: host.t('Copy'), selector: '#id', text: () => clientId, name: label }),
-        )}
-        ${
-          clientSecret
-            ? html`${value('secret', host.t('Client secret'), clientSecret, copy('Copy client secret', '#secret', clientSecret, 'primary'))}
-                ${this.#spelled ? html`<pre id="both"><code>${env}</code></pre>` : nothing}
-                <div class="row">
-                  ${copy('Copy both', '#both', env)}${host.button(host.t('Download .env'), () => download(env, saved))}
-                </div>
-                ${host.banner('warn', host.t('Copy the secret first, or choose Done when you have saved it.'))}`
-            : html`<p class="muted">${host.t('Device clients have no secret.')}</p>`
-        }`,
+        ${value('id', id, clientId, renderCopyButton(host, { what: id, selector: '#id', text: () => clientId }))}
+        ${value('secret', secret, clientSecret, renderCopyButton(host, { what: secret, label: host.t('Copy client secret'), selector: '#secret', text: () => clientSecret, kind: 'primary', copied: saved }))}
+        ${this.#spelled ? html`<pre id="both"><code>${env}</code></pre>` : nothing}
+        <div class="row">
+          ${renderCopyButton(host, { what: `${id}, ${secret}`, label: host.t('Copy both'), selector: '#both', text: () => env, reveal, copied: saved })}${host.button(host.t('Download .env'), () => download(env, saved))}
+        </div>
+        ${host.banner('warn', host.t('Copy the secret first, or choose Done when you have saved it.'))}`,
       host.button(host.t('Done'), () => this.#end('done'), 'primary'),
       this.#leave,
       undefined,

@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing'
+import { DEVICE_CODE } from '@tenantry/core/client'
 import { until } from '../internal/element.harness.ts'
 import { addLocale } from '../internal/locale.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
@@ -143,7 +144,7 @@ describe('oauth-client-create', () => {
     assert.strictEqual(create.open, true, 'taking open away loses nothing')
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: async () => undefined } })
     await create.press('Copy client secret')
-    await until('Copied', () => create.announced === 'Copied')
+    await until('Copied', () => create.announced === 'Client secret copied')
     create.key('Escape')
     await create.settled()
     assert.strictEqual(create.open, false)
@@ -210,13 +211,25 @@ describe('oauth-client-create', () => {
     assert.isTrue(listened)
   })
 
-  it('creates a device client, which has no secret', async () => {
+  it('creates a device client, which has no secret: a banner says so, and no dialog', async () => {
     await create.type('Name', 'Screen')
-    create.all('input[type=radio]')[1]!.click()
+    await create.choose('Type', DEVICE_CODE)
     await create.type('URL 1', 'https://unused.example/')
     await create.press('Create client')
-    await create.sees('Device clients have no secret.')
-    assert.strictEqual(create.has('Copy client secret'), false)
+    await create.sees('Client successfully created')
+    assert.isFalse(create.open)
+    assert.isFalse(create.holdsPage)
+    assert.deepEqual(
+      create.events.map(({ type }) => type),
+      ['oauth-client-created', 'oauth-client-create-closed'],
+    )
+    assert.deepEqual(create.event('oauth-client-create-closed')!.detail, { reason: 'done' })
+    assert.strictEqual(create.announced, 'Client successfully created')
+    assert.deepEqual(await create.violations(), [])
+    create.element.show()
+    await create.settled()
+    assert.isTrue(create.open)
+    assert.notInclude(create.text, 'Client successfully created')
   })
 
   it('says why the device grant is off', async () => {
@@ -224,7 +237,8 @@ describe('oauth-client-create', () => {
     await there.tenantClient.updateTenant({ ssoEnabled: true })
     create = await CreateHarness.open(there.tenantClient)
     await create.sees('Device grant is off because single sign-on is enabled.')
-    assert.strictEqual((create.all('input[type=radio]')[1] as HTMLInputElement).disabled, true)
+    const device = create.all('option').find((option) => option.textContent.includes('Device grant'))
+    assert.isTrue((device as HTMLOptionElement).disabled)
   })
 
   it('has nothing for axe to find', async () => {

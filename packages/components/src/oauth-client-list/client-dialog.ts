@@ -1,9 +1,9 @@
-import type { ClientDocument } from '@tenantry/core/client'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import { renderDialog } from '../internal/dialogs.ts'
 import { duration } from '../internal/format.ts'
 import { valueOf } from '../internal/tenant-element.ts'
+import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import type { ListHost } from './list-host.ts'
 
 const OVERLAPS = [3_600, 86_400, 604_800, 2_592_000]
@@ -14,7 +14,7 @@ export class ClientDialog {
   left = false
   #host: ListHost
   #kind: 'rotate' | 'delete'
-  #client: ClientDocument
+  readonly client: ClientDocument
   #leave: () => void
   #act: (overlapSeconds: number) => Promise<void>
   #value = ''
@@ -31,13 +31,13 @@ export class ClientDialog {
   ) {
     this.#host = host
     this.#kind = kind
-    this.#client = client
+    this.client = client
     this.#leave = leave
     this.#act = act
   }
 
   async #submit(): Promise<void> {
-    this.#wrong = this.#kind === 'delete' && this.#value.trim().normalize() !== this.#client.name
+    this.#wrong = this.#kind === 'delete' && asSeen(this.#value) !== asSeen(this.client.name)
     if (this.#wrong) return this.#host.focusOn('#typed')
     if (this.#busy) return
     this.#busy = true
@@ -45,7 +45,8 @@ export class ClientDialog {
     try {
       await this.#act(Number(this.#value))
     } catch (error) {
-      const sentence = this.#host.fail(error)
+      const what = this.#kind === 'rotate' ? 'The secret of “{0}” could not be rotated.' : '“{0}” could not be deleted.'
+      const sentence = this.#host.fail(error, this.#host.t(what, this.client.name))
       if (this.left) this.#host.say('bad', sentence)
       else this.#error = sentence
     }
@@ -78,7 +79,7 @@ export class ClientDialog {
                   )}
                 </select>`
             : html`<p>
-                  ${host.t('Apps that use {0} lose access at once: its secret and all its tokens stop working.', this.#client.name)}
+                  ${host.t('Apps that use {0} lose access at once: its secret and all its tokens stop working.', this.client.name)}
                 </p>
                 <label for="typed">${host.t('Type the client name to confirm')}</label>
                 <input
@@ -101,4 +102,9 @@ export class ClientDialog {
       () => this.#submit(),
     )
   }
+}
+
+/** A name as a person sees and types it, however it is kept. */
+function asSeen(name: string): string {
+  return name.normalize().replace(/\s+/g, ' ').trim()
 }

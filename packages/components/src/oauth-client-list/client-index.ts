@@ -1,4 +1,4 @@
-import type { ClientDocument } from '@tenantry/core/client'
+import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 
 /** The columns a list can be sorted by. */
 export type SortKey = 'name' | 'grantType' | 'enabled' | 'createdAt' | 'lastUsedAt'
@@ -16,11 +16,16 @@ export interface ClientView {
 
 /** Clients by id, with every order that was asked for kept: a filter never sorts again. */
 export class ClientIndex {
-  #clients = new Map<string, ClientDocument>()
+  /** By its ID; one that has none is there for itself. */
+  #clients = new Map<string | ClientDocument, ClientDocument>()
   #orders = new Map<SortKey, readonly ClientDocument[]>()
 
   get(clientId: string): ClientDocument | undefined {
     return this.#clients.get(clientId)
+  }
+
+  get size(): number {
+    return this.#clients.size
   }
 
   clear(): void {
@@ -30,7 +35,7 @@ export class ClientIndex {
 
   /** Adds clients, or replaces those of the same id. */
   put(clients: readonly ClientDocument[]): void {
-    for (const client of clients) this.#clients.set(client.clientId, client)
+    for (const client of clients) this.#clients.set(client.clientId || client, client)
     this.#orders.clear()
   }
 

@@ -24,7 +24,7 @@ describe('the panel of oauth-client-list', () => {
     assert.deepEqual(await list.violations(), [])
     list.key('Escape')
     await until('closed', () => !list.panelOpen)
-    await until('focus on the row', () => list.focused?.id === `c-${clientId}`)
+    await until('focus on the row', () => list.focused?.id === `client-${clientId}`)
   })
 
   it('keeps what is being typed when the list is asked again', async () => {
@@ -109,7 +109,7 @@ describe('the panel of oauth-client-list', () => {
     await list.sees('Name : Theirs')
     assert.strictEqual((await there.tenantClient.getClient(clientId)).name, 'Theirs')
     list.switch.click()
-    await until('off again', () => list.switch.ariaChecked === 'false')
+    await list.sees('Client successfully disabled')
     await list.sees('Name : Theirs')
     await list.press('Keep my changes')
     await list.sees('Changes saved')
@@ -158,7 +158,7 @@ describe('the panel of oauth-client-list', () => {
     await there.tenant.control.issueTokens({ user: 'uma@acme.example', clientId, scope: 'openid offline_access' })
     await list.press('Authorizations')
     await list.sees('uma@acme.example')
-    await list.press('Revoke')
+    await list.press('Revoke uma@acme.example')
     await list.sees('Authorization revoked')
     assert.deepEqual((await there.tenantClient.listAuthorizations(clientId)).items, [])
   })

@@ -1,13 +1,16 @@
-import { AUTHORIZATION_CODE } from '@tenantry/core/client'
-import type { ClientDocument, TenantRules } from '@tenantry/core/client'
+import type { ClientChanges } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { ClientFields } from '../internal/client-fields.ts'
 import { ClientForm } from '../internal/client-form.ts'
 import { renderCopyButton } from '../internal/copy-button.ts'
 import { dateTime, duration } from '../internal/format.ts'
+import { typeName } from '../internal/grant-types.ts'
 import { CROSS, icon } from '../internal/icon.ts'
-import type { ClientAuthorization } from '../tenant-client/tenant-client.ts'
-import { TenantError, unlessGone } from '../tenant-client/tenant-error.ts'
+import type { ClientDocument } from '../tenant-client/tenant-client.ts'
+import { isGone, TenantError } from '../tenant-client/tenant-error.ts'
+import { ClientAuthorizations } from './client-authorizations.ts'
+import { isNewer } from './client-version.ts'
 import type { ClientWork } from './client-work.ts'
 import type { ListHost } from './list-host.ts'
 import { SecretField } from './secret-field.ts'
@@ -15,6 +18,12 @@ import { SecretField } from './secret-field.ts'
 const MEMBERS = ['name', 'callbackUrls', 'refreshToken', 'enabled'] as const
 
 type Member = (typeof MEMBERS)[number]
+
+/** How often a change is tried again that a newer client, the same but for what is not edited here, keeps out. */
+const MOST_TRIES = 5
+
+/** What became of a change: the client that was saved, or the newer one that somebody else changed. */
+type UpdateOutcome = { readonly saved: ClientDocument } | { readonly latest: ClientDocument }
 
 /** The members of `a` that differ from those of `b`. */
 function differences(a: Partial<ClientDocument>, b: ClientDocument): readonly Member[] {
@@ -31,16 +40,16 @@ export class ClientPanel {
   readonly secret: SecretField
   #work: ClientWork
   #host: ListHost
-  #rules: TenantRules
+  #fields!: ClientFields
+  #authorizations: ClientAuthorizations
   #latest: ClientDocument | undefined
   #error = ''
   #busy = false
-  #authorizations: readonly ClientAuthorization[] | undefined
 
-  constructor(work: ClientWork, client: ClientDocument, rules: TenantRules) {
+  constructor(work: ClientWork, client: ClientDocument) {
     this.#work = work
     this.#host = work.host
-    this.#rules = rules
+    this.#authorizations = new ClientAuthorizations(work, client)
     this.secret = new SecretField(work, client)
     this.client = client
     this.#reset(client)
@@ -49,7 +58,7 @@ export class ClientPanel {
   #reset(client: ClientDocument): void {
     this.client = this.#base = client
     this.form = new ClientForm(this.#host, client)
-    this.form.rules = this.#rules
+    this.#fields = new ClientFields(this.#host, this.form)
     this.#latest = undefined
     this.#error = ''
   }
@@ -57,13 +66,14 @@ export class ClientPanel {
   /** Follows the tenant, unless something is typed: then what was typed is saved over what it was typed over. */
   took(client: ClientDocument): void {
     this.client = client
-    if (this.#latest && client.version > this.#latest.version) this.#latest = client
+    if (this.#latest && !isNewer(this.#latest, client)) this.#latest = client
     // The switch is no part of the form.
     if (differences(client, this.#base).every((member) => member === 'enabled')) this.#base = client
     else if (!this.form.dirty) this.#reset(client)
   }
 
-  async #save(version = this.#base.version): Promise<void> {
+  /** Saves what was typed over the client that the person has seen. */
+  async #save(seen = this.#base): Promise<void> {
     const host = this.#host
     const { form } = this
     const client = this.#base
@@ -76,64 +86,75 @@ export class ClientPanel {
     try {
       const changed = differences(metadata, client)
       const changes = Object.fromEntries(changed.map((member) => [member, metadata[member as keyof typeof metadata]]))
-      const saved = changed[0] ? await host.api.updateClient(client.clientId, changes, version) : client
-      // What was typed meanwhile stays, to be saved next.
-      if (JSON.stringify(form.metadata) === JSON.stringify(metadata)) this.#reset(saved)
-      else this.#base = saved
-      this.#work.took(saved, changed)
-      host.say('good', host.t('Changes saved'))
-      void host.focusOn('#save')
+      const outcome = changed[0] ? await this.#update(changes, seen) : { saved: client }
+      if ('latest' in outcome) this.#ask(outcome.latest)
+      else {
+        const { saved } = outcome
+        // What was typed meanwhile stays, to be saved next.
+        if (JSON.stringify(form.metadata) === JSON.stringify(metadata)) this.#reset(saved)
+        else this.#base = saved
+        this.#work.took(saved, changed)
+        host.say('good', host.t('Changes saved'))
+        void host.focusOn('#save')
+      }
     } catch (error) {
-      await this.#refused(error)
+      this.#refused(error)
     }
     this.#busy = false
     host.requestUpdate()
   }
 
-  async #refused(error: unknown): Promise<void> {
-    const host = this.#host
-    const { status, errors } = error instanceof TenantError ? error : { status: 0, errors: [] }
-    if (status === 412) {
-      await host.attempt(async () => {
-        this.#latest = await host.api.getClient(this.client.clientId)
-        host.announce(host.t('This client changed since you opened it.'))
-        await host.focusOn('#mine')
-      })
-      return
+  /**
+   * Changes the client as it was seen. The tenant refuses when there is a newer one; where the fields of that one are the
+   * same, a switch or a rotation made it newer, and the change is meant for it too.
+   */
+  async #update(changes: ClientChanges, seen: ClientDocument): Promise<UpdateOutcome> {
+    const { api } = this.#work
+    const { clientId } = seen
+    for (let tries = 1; ; tries++) {
+      try {
+        return { saved: await api.updateClient(clientId, changes, seen.version) }
+      } catch (error) {
+        if (!(error instanceof TenantError && error.status === 412)) throw error
+      }
+      const latest = await api.getClient(clientId)
+      if (tries === MOST_TRIES || differences(latest, seen).some((member) => member !== 'enabled')) return { latest }
+      seen = latest
     }
-    const sentence = host.fail(error)
-    if (status === 404) this.#work.forget(this.client)
-    else if (!this.form.refuse(errors)) host.announce((this.#error = sentence))
   }
 
-  readonly #load = (event: Event): unknown =>
-    (event.target as HTMLDetailsElement).open &&
-    this.#host.attempt(async () => {
-      this.#authorizations ??= (await this.#host.api.listAuthorizations(this.client.clientId)).items
-    })
-
-  #revoke(id: string): Promise<void> {
+  /** Asks whether to save over what somebody else changed. */
+  #ask(latest: ClientDocument): void {
     const host = this.#host
-    return host.attempt(async () => {
-      await unlessGone(() => host.api.revokeAuthorization(this.client.clientId, id))
-      this.#authorizations = this.#authorizations!.filter((one) => one.id !== id)
-      host.say('good', host.t('Authorization revoked'))
-      await host.focusOn('summary')
-    })
+    this.#latest = latest
+    host.announce(host.t('This client changed since you opened it.'))
+    void host.focusOn('#mine')
+  }
+
+  #refused(error: unknown): void {
+    const host = this.#host
+    this.#error = this.form.refuse(error, host.t('“{0}” could not be saved.', this.client.name))
+    if (isGone(error)) this.#work.forget(this.client)
+    else if (this.#error) host.announce(this.#error)
   }
 
   render(): TemplateResult {
     const { client, form } = this
-    const { clientId, name, enabled, createdAt, createdBy, lastUsedAt } = client
+    const fields = this.#fields
     const host = this.#host
+    form.judgeBy(host.tenant?.rules)
+    const { clientId, name, createdAt, createdBy, lastUsedAt } = client
     const { language } = host
-    const code = client.grantType === AUTHORIZATION_CODE
     const submit = (event: Event): void => {
       event.preventDefault()
       void this.#save()
     }
     const value = (label: string, text: unknown): TemplateResult =>
       html`<div><span class="label">${host.t(label)}</span>${text}</div>`
+    const id = host.t('Client ID')
+    const made = [createdAt && dateTime(createdAt, language), createdBy && html`<bdi>${createdBy}</bdi>`].filter(
+      Boolean,
+    )
     return html`<section id="panel" class="panel" part="panel" aria-labelledby="heading">
       <form novalidate @submit=${submit}>
         <div class="head row">
@@ -141,27 +162,15 @@ export class ClientPanel {
           ${host.button(icon(CROSS), () => this.#work.close(), 'icon quiet', 'close', host.t('Close'))}
         </div>
         <div class="body">
-          ${this.#latest && this.#renderStale(this.#latest)}${this.#error && host.banner('bad', this.#error)}
-          <div class="row">
-            <span class="label grow" id="on">${host.t('Enabled')}</span
-            ><button
-              type="button"
-              class="switch"
-              part="switch"
-              role="switch"
-              aria-checked=${enabled}
-              aria-labelledby="on"
-              @click=${() => this.#work.setEnabled(client, !enabled)}
-            ></button>
-          </div>
-          ${form.renderName()}
-          ${value('Type', html`<p>${host.t(code ? 'Authorization code grant' : 'Device grant')} <span class="muted">· ${host.t('cannot be changed')}</span></p>`)}
-          ${form.renderCallbackUrls()}
-          ${value('Client ID', html`<div class="row"><code class="grow" id="id">${clientId}</code>${renderCopyButton(host, { label: host.t('Copy'), selector: '#id', text: () => clientId, name: host.t('Client ID') })}</div>`)}
-          ${this.secret.render()}${this.#renderRefreshToken()}
-          ${value('Created', html`<p class="muted">${dateTime(createdAt, language)} · <bdi>${createdBy}</bdi></p>`)}
-          ${value('Last used', html`<p class="muted">${lastUsedAt ? dateTime(lastUsedAt, language) : host.t('Never used')}</p>`)}
-          ${this.#renderAuthorizations()}
+          ${this.#latest && this.#renderStale(this.#latest)}${this.#error && host.banner('bad', this.#error)}${this.#renderSwitch(client)}
+          ${fields.renderName()}
+          ${value('Type', html`<p>${typeName(host, client.grantType)} <span class="muted">· ${host.t('cannot be changed')}</span></p>`)}
+          ${fields.renderCallbackUrls()}
+          ${value('Client ID', html`<div class="row"><code class="grow" id="id">${clientId}</code>${renderCopyButton(host, { what: id, selector: '#id', text: () => clientId })}</div>`)}
+          ${this.secret.render()}${form.hasRefreshToken ? this.#renderRefreshToken() : nothing}
+          ${made[0] ? value('Created', html`<p class="muted">${made[0]}${made[1] && html` · ${made[1]}`}</p>`) : nothing}
+          ${lastUsedAt === undefined ? nothing : value('Last used', html`<p class="muted">${lastUsedAt ? dateTime(lastUsedAt, language) : host.t('Never used')}</p>`)}
+          ${this.#authorizations.render()}
           <slot name="panel"></slot>
         </div>
         <div class="foot">
@@ -171,16 +180,33 @@ export class ClientPanel {
     </section>`
   }
 
+  /** Where the backend does not say whether a client is enabled, there is nothing to switch. */
+  #renderSwitch(client: ClientDocument): unknown {
+    const { enabled } = client
+    if (enabled === undefined) return nothing
+    return html`<div class="row">
+      <span class="label grow" id="on">${this.#host.t('Enabled')}</span
+      ><button
+        type="button"
+        class="switch"
+        part="switch"
+        role="switch"
+        aria-checked=${enabled}
+        aria-labelledby="on"
+        @click=${() => this.#work.setEnabled(client, !enabled)}
+      ></button>
+    </div>`
+  }
+
   #renderStale(latest: ClientDocument): TemplateResult {
     const host = this.#host
     const { name, callbackUrls, refreshToken, enabled } = latest
-    const rotatable = refreshToken.behavior === 'rotatable'
     const theirs = {
       name: ['Name', name],
       callbackUrls: ['Allowed callback URLs', callbackUrls.join(' ')],
       refreshToken: [
         'Refresh token behavior',
-        rotatable
+        refreshToken?.behavior === 'rotatable'
           ? `${host.t('Rotatable')}, ${duration(refreshToken.lifetimeSeconds, host.language)}`
           : host.t('Non-rotatable'),
       ],
@@ -200,7 +226,7 @@ export class ClientPanel {
           },
         )}
         <p class="row">
-          ${host.button(host.t('Keep my changes'), () => this.#save(latest.version), '', 'mine')}${host.button(host.t('Take the latest'), take)}
+          ${host.button(host.t('Keep my changes'), () => this.#save(latest), '', 'mine')}${host.button(host.t('Take the latest'), take)}
         </p>`,
     )
   }
@@ -224,28 +250,6 @@ export class ClientPanel {
         <legend>${host.t('Refresh token behavior')}</legend>
         ${choice('non-rotatable', 'Non-rotatable')}${choice('rotatable', 'Rotatable')}
       </fieldset>
-      ${form.behavior === 'rotatable' ? form.renderLifetime(host.t('{0}, in seconds', duration(+form.lifetime, host.language))) : nothing}`
-  }
-
-  #renderAuthorizations(): TemplateResult {
-    const host = this.#host
-    const items = this.#authorizations
-    return html`<details @toggle=${this.#load}>
-      <summary>${host.t('Authorizations')}</summary>
-      ${
-        items?.[0]
-          ? items.map(
-              ({ id, user, scope, grantedAt }) =>
-                html`<div class="row">
-                  <span class="grow"
-                    ><bdi>${user.email}</bdi><br /><small class="muted"
-                      ><bdi>${scope}</bdi> · ${dateTime(grantedAt, host.language)}</small
-                    ></span
-                  >${host.button(host.t('Revoke'), () => this.#revoke(id), 'danger')}
-                </div>`,
-            )
-          : items && host.t('Nobody has authorized this client.')
-      }
-    </details>`
+      ${form.editsLifetime ? this.#fields.renderLifetime(host.t('{0}, in seconds', duration(+form.lifetime, host.language))) : nothing}`
   }
 }

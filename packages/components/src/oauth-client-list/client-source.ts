@@ -1,5 +1,5 @@
-import type { ClientDocument } from '@tenantry/core/client'
-import type { ClientPage, AdminClient } from '../tenant-client/tenant-client.ts'
+import type { ClientReader } from '../tenant-client/read-clients.ts'
+import type { ClientDocument, ClientPage } from '../tenant-client/tenant-client.ts'
 import { ClientIndex } from './client-index.ts'
 import type { ClientView } from './client-index.ts'
 
@@ -13,11 +13,13 @@ const MOST_ON_THE_SPOT = 10_000
 export class ClientSource {
   readonly index = new ClientIndex()
   remote = false
-  /** How many clients the tenant has; beyond 10,000: how many the view has. */
+  /** How many clients the tenant has, as far as it says; beyond 10,000: how many the view has. */
   total = 0
-  #api: () => AdminClient
+  #reader: () => ClientReader
   #changed: () => void
   #cursor: string | null = null
+  /** The cursors that were followed: one that comes again leads round in a circle. */
+  #followed = new Set<string>()
   #abort = new AbortController()
   #more: Promise<void> | undefined
   /** The view that was asked for last. */
@@ -27,8 +29,8 @@ export class ClientSource {
   #rows: readonly ClientDocument[] = []
   #rowsOf: ClientView | undefined
 
-  constructor(api: () => AdminClient, changed: () => void) {
-    this.#api = api
+  constructor(reader: () => ClientReader, changed: () => void) {
+    this.#reader = reader
     this.#changed = changed
   }
 
@@ -42,7 +44,7 @@ export class ClientSource {
       const page = await this.#page(view)
       if (abort.signal.aborted) return false
       this.index.clear()
-      this.remote ||= page.total > MOST_ON_THE_SPOT
+      this.#followed.clear()
       this.#taken = view
       this.#take(page)
       return true
@@ -61,6 +63,7 @@ export class ClientSource {
 
   async #next(view: ClientView, cursor: string): Promise<void> {
     const { signal } = this.#abort
+    this.#followed.add(cursor)
     try {
       const page = await this.#page(view, cursor)
       if (!signal.aborted) this.#take(page)
@@ -104,8 +107,9 @@ export class ClientSource {
 
   #take({ items, total, nextCursor }: ClientPage): void {
     this.index.put(items)
-    this.total = total
-    this.#cursor = nextCursor
+    this.total = total ?? this.index.size
+    this.remote ||= this.total > MOST_ON_THE_SPOT
+    this.#cursor = this.#followed.has(nextCursor ?? '') ? null : nextCursor
     this.#rowsOf = undefined
     this.#changed()
   }
@@ -119,6 +123,6 @@ export class ClientSource {
           sort: (descending ? '-' : '') + sort,
         }
       : { sort: 'name' }
-    return this.#api().listClients({ limit: PAGE, cursor, ...query }, this.#abort.signal)
+    return this.#reader().listClients({ limit: PAGE, cursor, ...query }, this.#abort.signal)
   }
 }

@@ -1,8 +1,8 @@
-import { AUTHORIZATION_CODE } from '@tenantry/core/client'
-import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { dateTime, timeAgo } from '../internal/format.ts'
+import { typeName } from '../internal/grant-types.ts'
+import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import type { ListHost } from './list-host.ts'
 import type { ClientView, SortKey } from './client-index.ts'
 
@@ -12,10 +12,14 @@ const STEP = 2
 
 interface TableHost extends ListHost {
   readonly selected: string | undefined
+  /** The client whose menu is open. */
+  readonly menuOf: string | undefined
   /** Rows a page; 0 for one long list. */
   readonly pageSize: number
   select(clientId: string): void
   sortBy(key: SortKey): void
+  /** The pointer goes down on the button of a menu. */
+  pressMenu(client: ClientDocument): void
   openMenu(client: ClientDocument): void
   /** Has the next clients loaded, where the list does not have them all. */
   nearEnd(): Promise<void>
@@ -23,6 +27,8 @@ interface TableHost extends ListHost {
 
 /** The rows of the list: a native table, of which only the part in view is in the document when it is long. */
 export class ClientTable {
+  /** The times in the rows that are there, as they were when these were rendered. */
+  times: string[] = []
   #host: TableHost
   #first = 0
   #rowHeight = 57
@@ -86,8 +92,9 @@ export class ClientTable {
     size()
     this.#rowHeight = find('tbody tr:not(.pad)')[0]?.offsetHeight || this.#rowHeight
     size()
-    // Rows are reused as they come into view: the focus stays with its client, not with its row.
-    if (this.#focused && root.activeElement?.id !== this.#focused)
+    // Rows are reused as they come into view: the focus stays with its client, not with its row; nor is it taken from what opened.
+    const { activeElement } = root
+    if (this.#focused && activeElement?.id !== this.#focused && (!activeElement || activeElement.closest('tbody')))
       root.getElementById(this.#focused)?.focus({ preventScroll: true })
     this.#focused = ''
   }
@@ -104,6 +111,7 @@ export class ClientTable {
     this.#page = Math.max(0, Math.min(this.#page, Math.ceil(rows.length / length) - 1))
     const first = windowed ? Math.min(this.#first, Math.max(0, rows.length - length)) : this.#page * length
     const visible = rows.slice(first, first + length)
+    this.times = []
     const after = rows.length - first - visible.length
     const head = (key: SortKey, text: string, sortable = true): TemplateResult => {
       const label = host.t(text)
@@ -170,39 +178,60 @@ export class ClientTable {
     </nav>`
   }
 
+  #time(kind: SortKey, time: string | null | undefined, none: string): TemplateResult {
+    const { language, now } = this.#host
+    if (time) this.times.push(time)
+    return html`<td class="${kind} muted" title=${time ? dateTime(time, language) : nothing}>
+      ${time ? timeAgo(time, language, now) : time === null ? none : ''}
+    </td>`
+  }
+
   #row(client: ClientDocument, rowIndex: number | undefined): TemplateResult {
     const host = this.#host
-    const { language } = host
     const { clientId: id, name, enabled, createdAt, lastUsedAt } = client
-    const selected = host.selected === id
-    const type = host.t(client.grantType === AUTHORIZATION_CODE ? 'Authorization code grant' : 'Device grant')
+    const selected = !!id && host.selected === id
+    const type = typeName(host, client.grantType)
+    const open = host.menuOf === id
     return html`<tr part="row" class=${selected ? 'selected' : ''} aria-rowindex=${rowIndex ?? nothing}>
       <th scope="row">
-        <button type="button" class="link" id="c-${id}" aria-expanded=${selected} @click=${() => host.select(id)}>
-          <span title=${name}>${name}</span></button
-        ><code class="muted" title=${id}>${id}</code>
+        ${id ? this.#name(client, selected) : html`${name || '—'} <small class="muted">${host.t('It has no client ID, and cannot be managed here.')}</small>`}
       </th>
       <td class="grantType" title=${type}>${type}</td>
       <td>
-        <span class="badge ${enabled ? 'good' : ''}" part="badge">${host.t(enabled ? 'Enabled' : 'Disabled')}</span>
+        ${enabled === undefined ? nothing : html`<span class="badge ${enabled ? 'good' : ''}" part="badge">${host.t(enabled ? 'Enabled' : 'Disabled')}</span>`}
       </td>
-      <td class="createdAt muted" title=${dateTime(createdAt, language)}>${timeAgo(createdAt, language)}</td>
-      <td class="lastUsedAt muted" title=${lastUsedAt ? dateTime(lastUsedAt, language) : nothing}>
-        ${lastUsedAt ? timeAgo(lastUsedAt, language) : host.t('Never used')}
-      </td>
+      ${this.#time('createdAt', createdAt, '')}${this.#time('lastUsedAt', lastUsedAt, host.t('Never used'))}
       <td class="menu">
-        <button
-          type="button"
-          class="icon quiet"
-          id="m-${id}"
-          aria-haspopup="menu"
-          popovertarget="menu"
-          aria-label=${host.t('Actions for {0}', name)}
-          @click=${() => host.openMenu(client)}
-        >
-          …</button
-        ><slot name="row-${id}"></slot>
+        ${
+          id
+            ? html`<button
+                  type="button"
+                  class="icon quiet"
+                  id="menu-${id}"
+                  aria-haspopup="menu"
+                  aria-expanded=${open}
+                  aria-label=${host.t('Actions for {0}', name)}
+                  @pointerdown=${() => host.pressMenu(client)}
+                  @click=${() => host.openMenu(client)}
+                >
+                  …</button
+                ><slot name="row-${id}"></slot>`
+            : nothing
+        }
       </td>
     </tr>`
+  }
+
+  #name({ clientId: id, name }: ClientDocument, selected: boolean): TemplateResult {
+    const host = this.#host
+    return html`<button
+        type="button"
+        class="link"
+        id="client-${id}"
+        aria-expanded=${selected}
+        @click=${() => host.select(id)}
+      >
+        <span title=${name}>${name}</span></button
+      ><code class="muted" title=${id}>${id}</code>`
   }
 }

@@ -43,7 +43,11 @@ export const workStyles = css`
   .alert :is(label, .note) {
     margin-block: 0 -0.5rem;
   }
+  [aria-expanded='true'][aria-haspopup] {
+    anchor-name: --menu;
+  }
   [role='menu'] {
+    position-anchor: --menu;
     position-area: self-block-end span-self-inline-start;
     position-try-fallbacks: flip-block;
     padding: 0.25rem;
@@ -117,6 +121,31 @@ export const workStyles = css`
   }
   .switch[aria-checked='true']::before {
     background: var(--oc-on-accent, #fff);
+  }
+  fieldset {
+    padding: 0;
+    border: 0;
+  }
+  input[type='radio'] {
+    flex: none;
+    min-block-size: 0;
+    inline-size: 1rem;
+    block-size: 1rem;
+    margin-block-start: 0.15rem;
+    border-radius: 50%;
+    accent-color: var(--_accent);
+  }
+  .radio {
+    display: flex;
+    align-items: start;
+    gap: 0.5rem;
+    padding-block: 0.25rem;
+    font-weight: 400;
+  }
+  @media (pointer: coarse) {
+    .radio {
+      padding-block: 0.75rem;
+    }
   }
   summary {
     min-block-size: 1.5rem;

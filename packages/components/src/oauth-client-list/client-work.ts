@@ -1,16 +1,20 @@
-import type { ClientDocument } from '@tenantry/core/client'
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import { define } from '../internal/define-element.ts'
 import { dialogStyles } from '../internal/dialog.styles.ts'
 import { Dialogs } from '../internal/dialogs.ts'
 import type { OAuthClientCreate } from '../oauth-client-create/oauth-client-create.ts'
+import { readChanges, readClient } from '../tenant-client/read-changes.ts'
+import type { ClientChanger } from '../tenant-client/read-changes.ts'
+import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import { isGone, unlessGone } from '../tenant-client/tenant-error.ts'
 import { ClientDialog } from './client-dialog.ts'
 import { ClientPanel } from './client-panel.ts'
+import { isNewer } from './client-version.ts'
 import { workStyles } from './client-work.styles.ts'
 import type { ListHost } from './list-host.ts'
 import { RowMenu } from './row-menu.ts'
+import { RowTimes } from './row-times.ts'
 
 /** The parts of the create dialog, which a host styles as parts of the list. */
 const CREATE_PARTS =
@@ -21,7 +25,7 @@ export class ClientWork {
   readonly host: ListHost
   readonly dialogs: Dialogs
   panel: ClientPanel | undefined
-  #menu = new RowMenu(this)
+  #menu: RowMenu
   #dialog: ClientDialog | undefined
   #create: OAuthClientCreate | undefined
   /** The client to open once it is there. */
@@ -31,7 +35,18 @@ export class ClientWork {
 
   constructor(host: ListHost) {
     this.host = host
+    this.#menu = new RowMenu(this)
+    host.addController(new RowTimes(host))
     this.dialogs = new Dialogs(host, [dialogStyles, workStyles], () => this.panel?.form.dirty)
+  }
+
+  get api(): ClientChanger {
+    return readChanges(() => this.host.client())
+  }
+
+  /** The client whose menu is open. */
+  get menuOf(): string | undefined {
+    return this.#menu.isOpen ? this.#menu.client?.clientId : undefined
   }
 
   /** Opens the panel of a client, as soon as it is loaded; asks first when another one has unsaved changes. */
@@ -51,7 +66,7 @@ export class ClientWork {
     this.#wanted = ''
     this.dialogs.guarded(() => {
       this.drop()
-      this.panel = new ClientPanel(this, client, this.host.tenant!.rules)
+      this.panel = new ClientPanel(this, client)
       this.host.hush()
       this.host.emit('oauth-client-selected', { clientId: client.clientId })
       void this.host.focusOn('#heading')
@@ -59,18 +74,22 @@ export class ClientWork {
   }
 
   /** Opens the wanted client, asked for by itself where the list does not have it. */
-  fetch(): Promise<void> {
-    return this.host.attempt(async () => {
-      this.open()
-      const wanted = this.#wanted
-      if (!wanted || this.#create?.open) return
-      try {
-        this.took(await this.host.api.getClient(wanted))
-        if (wanted === this.#wanted) this.open()
-      } finally {
-        if (wanted === this.#wanted) this.#wanted = ''
-      }
-    })
+  async fetch(): Promise<void> {
+    const { host } = this
+    this.open()
+    const wanted = this.#wanted
+    if (!wanted || this.#create?.open) return
+    await host.attempt(
+      async () => {
+        try {
+          this.took(await this.api.getClient(wanted))
+          if (wanted === this.#wanted) this.open()
+        } finally {
+          if (wanted === this.#wanted) this.#wanted = ''
+        }
+      },
+      host.t('“{0}” could not be opened.', wanted),
+    )
   }
 
   drop(): void {
@@ -90,6 +109,21 @@ export class ClientWork {
     this.#create?.close()
   }
 
+  /** Closes what is about a client that is not there. */
+  prune(): void {
+    const { index, remote } = this.host.source
+    const isGone = (client: ClientDocument): boolean => !remote && !index.get(client.clientId)
+    if (this.panel && isGone(this.panel.client)) this.drop()
+    if (this.#dialog && isGone(this.#dialog.client)) this.#dialog = undefined
+    this.host.requestUpdate()
+  }
+
+  /** Goes on with the client that the host gives now. */
+  follow(): void {
+    const { tenantClient, baseUrl } = this.host
+    if (this.#create) Object.assign(this.#create, { tenantClient, baseUrl })
+  }
+
   /** Closes the panel; asks first when it has unsaved changes. */
   close(): void {
     this.dialogs.guarded(() => {
@@ -104,7 +138,7 @@ export class ClientWork {
   took(answered: ClientDocument, changed: readonly string[] = []): void {
     const { host, panel } = this
     const known = host.source.index.get(answered.clientId)
-    const client = known && known.version > answered.version ? known : answered
+    const client = known && isNewer(known, answered) ? known : answered
     host.source.put(client)
     if (panel?.client.clientId === client.clientId) panel.took(client)
     if (changed[0]) host.emit('oauth-client-updated', { client, changed })
@@ -124,39 +158,28 @@ export class ClientWork {
 
   async setEnabled(client: ClientDocument, enabled: boolean): Promise<void> {
     const { host } = this
-    const { clientId } = client
+    const { clientId, name } = client
     this.took({ ...client, enabled })
-    await host.attempt(async () => {
-      try {
-        this.took(await host.api.updateClient(clientId, { enabled }), ['enabled'])
-        host.say('good', host.t(enabled ? 'Client successfully enabled' : 'Client successfully disabled'))
-      } catch (error) {
-        const sentence = host.fail(error)
-        if (isGone(error)) return this.forget(client)
-        this.took({ ...(host.source.index.get(clientId) ?? client), enabled: client.enabled })
-        host.say('bad', sentence)
-      }
-    })
+    try {
+      this.took(await this.api.updateClient(clientId, { enabled }), ['enabled'])
+      host.say('good', host.t(enabled ? 'Client successfully enabled' : 'Client successfully disabled'))
+    } catch (error) {
+      const what = enabled ? '“{0}” could not be enabled.' : '“{0}” could not be disabled.'
+      const sentence = host.fail(error, host.t(what, name))
+      if (isGone(error)) return this.forget(client)
+      this.took({ ...(host.source.index.get(clientId) ?? client), enabled: client.enabled })
+      host.say('bad', sentence)
+    }
   }
 
   /** Asks before a secret is rotated or a client deleted, and does it. */
   ask(kind: 'rotate' | 'delete', client: ClientDocument): void {
     const { host } = this
-    const { clientId } = client
     const act = async (overlapSeconds: number): Promise<void> => {
-      if (kind === 'delete') {
-        await unlessGone(() => host.api.deleteClient(clientId))
-        leave()
-        return this.#deleted(client)
-      }
-      const { clientSecret, previousExpiresAt, version } = await host.api.rotateSecret(clientId, overlapSeconds)
+      if (kind === 'rotate') return this.#rotate(client, overlapSeconds, leave)
+      await unlessGone(() => this.api.deleteClient(client.clientId))
       leave()
-      const known = host.source.index.get(clientId)
-      // A rotation is a change of the client too.
-      if (known) this.took({ ...known, version: version ?? known.version + 1 })
-      if (this.panel?.client.clientId === clientId) this.panel.secret.show(clientSecret, previousExpiresAt)
-      host.emit('oauth-client-secret-rotated', { clientId, previousExpiresAt })
-      host.say('good', host.t('The secret was rotated.'))
+      return this.#deleted(client)
     }
     const leave = (): void => {
       dialog.left = true
@@ -166,6 +189,17 @@ export class ClientWork {
     const dialog = new ClientDialog(host, kind, client, leave, act)
     this.#dialog = dialog
     host.requestUpdate()
+  }
+
+  async #rotate({ clientId }: ClientDocument, overlapSeconds: number, leave: () => void): Promise<void> {
+    const { host } = this
+    const { clientSecret, previousExpiresAt, version } = await this.api.rotateSecret(clientId, overlapSeconds)
+    leave()
+    const known = host.source.index.get(clientId)
+    if (known) this.took({ ...known, version: version ?? known.version })
+    if (this.panel?.client.clientId === clientId) this.panel.secret.show(clientSecret, previousExpiresAt)
+    host.emit('oauth-client-secret-rotated', { clientId, previousExpiresAt })
+    host.say('good', host.t('The secret was rotated.'))
   }
 
   async #deleted(client: ClientDocument): Promise<void> {
@@ -183,7 +217,7 @@ export class ClientWork {
   /** Switches OAuth on for the tenant. */
   async enable(): Promise<void> {
     const { host } = this
-    await host.api.updateTenant({ oauthEnabled: true })
+    await this.api.updateTenant({ oauthEnabled: true })
     host.emit('oauth-enabled')
     await host.reload()
     if (!host.loaded) return
@@ -209,14 +243,16 @@ export class ClientWork {
   }
 
   #created({ detail: { client } }: CustomEvent<{ readonly client: ClientDocument }>): void {
-    this.#made = client
-    this.took(client)
+    this.#made = readClient(client)
+    if (this.#made) this.took(this.#made)
   }
 
   async #closed(): Promise<void> {
     const { host } = this
     const made = this.#made
     this.#made = undefined
+    // The list says it.
+    this.#create!.hush()
     await this.#create!.updateComplete
     if (made) {
       await host.clear()
@@ -228,9 +264,12 @@ export class ClientWork {
     this.open()
   }
 
+  pressMenu(client: ClientDocument): void {
+    this.#menu.press(client)
+  }
+
   openMenu(client: ClientDocument): void {
-    this.#menu.client = client
-    this.host.requestUpdate()
+    this.#menu.toggle(client)
   }
 
   /** What stands above all else: menu and dialogs. */

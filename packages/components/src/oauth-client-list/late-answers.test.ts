@@ -4,8 +4,6 @@ import { testTenant } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
 import { ListHarness } from './oauth-client-list.harness.ts'
 
-const soon = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100))
-
 describe('oauth-client-list, with answers that come late', () => {
   let there: TestTenant
   let list: ListHarness
@@ -42,7 +40,7 @@ describe('oauth-client-list, with answers that come late', () => {
   afterEach(() => list.element.remove())
 
   it('takes a rotation for a change of its own: the next Save is no conflict', async () => {
-    await list.press('Rotate')
+    await list.press('Rotate client secret')
     await list.press('Rotate client secret')
     await list.sees('The secret was rotated.')
     await list.type('Name', 'Alpha Two')
@@ -57,9 +55,58 @@ describe('oauth-client-list, with answers that come late', () => {
     list.switch.click()
     await list.sees('Client successfully enabled')
     go()
-    await soon()
+    await there.quiet()
+    await list.settled()
     assert.isTrue((await there.tenantClient.getClient(clientId)).enabled)
     assert.strictEqual(list.switch.ariaChecked, 'true')
+  })
+
+  it('saves over what one’s own switch made newer, whether its answer is there or not', async () => {
+    await list.type('Name', 'Alpha Two')
+    const go = late('PATCH')
+    list.switch.click()
+    await until('the switch is decided', () => decided === 1)
+    await list.press('Save')
+    await list.sees('Changes saved')
+    assert.isFalse(list.has('Keep my changes'))
+    go()
+    await list.sees('Client successfully disabled')
+    assert.include(await there.tenantClient.getClient(clientId), { name: 'Alpha Two', enabled: false })
+    assert.include(list.names, 'Alpha Two')
+  })
+
+  it('keeps my changes though one’s own switch is decided between the question and the answer', async () => {
+    await list.type('Name', 'Mine')
+    await there.tenantClient.updateClient(clientId, { name: 'Theirs' })
+    await list.press('Save')
+    await list.sees('Name : Theirs')
+    const go = late('PATCH')
+    list.switch.click()
+    await until('the switch is decided', () => decided === 1)
+    await list.press('Keep my changes')
+    await list.sees('Changes saved')
+    go()
+    await list.sees('Client successfully disabled')
+    assert.include(await there.tenantClient.getClient(clientId), { name: 'Mine', enabled: false })
+  })
+
+  it('asks again when somebody else changed it between the question and the answer', async () => {
+    await list.type('Name', 'Mine')
+    await there.tenantClient.updateClient(clientId, { name: 'Theirs' })
+    await list.press('Save')
+    await list.sees('Name : Theirs')
+    await there.tenantClient.updateClient(clientId, { name: 'Theirs again' })
+    await list.press('Keep my changes')
+    await list.sees('Name : Theirs again')
+    await list.press('Keep my changes')
+    await list.sees('Changes saved')
+  })
+
+  it('asks nothing when no field changed elsewhere, only the secret', async () => {
+    await list.type('Name', 'Alpha Two')
+    await there.tenantClient.rotateSecret(clientId, 0)
+    await list.press('Save')
+    await list.sees('Changes saved')
   })
 
   it('takes no Save back when a switch is refused after it', async () => {
@@ -95,7 +142,7 @@ describe('oauth-client-list, with answers that come late', () => {
   })
 
   it('never shows a secret in the panel of another client', async () => {
-    await list.press('Rotate')
+    await list.press('Rotate client secret')
     const go = late('secret/rotate')
     await list.press('Rotate client secret')
     list.element.select(await idOf('Beta'))
@@ -107,18 +154,19 @@ describe('oauth-client-list, with answers that come late', () => {
 
   it('shows no secret that comes when the tab is hidden', async () => {
     const go = late('/secret')
-    await list.press('Show')
+    await list.press('Show client secret')
     Object.defineProperty(document, 'hidden', { configurable: true, value: true })
     document.dispatchEvent(new Event('visibilitychange'))
     go()
-    await soon()
+    await there.quiet()
     Reflect.deleteProperty(document, 'hidden')
+    await list.settled()
     assert.strictEqual(list.secret, 'Hidden')
   })
 
   it('asks once for a secret that is wanted twice', async () => {
     const go = late('/secret')
-    const show = list.button('Show')
+    const show = list.button('Show client secret')
     show.click()
     show.click()
     go()
@@ -140,7 +188,8 @@ describe('oauth-client-list, with answers that come late', () => {
     await until('the second', () => list.element.selected === second)
     await list.type('Name', 'Typed here')
     go()
-    await soon()
+    await there.quiet()
+    await list.settled()
     assert.strictEqual(list.element.selected, second)
     assert.strictEqual(list.field('Name').value, 'Typed here')
   })
@@ -194,11 +243,12 @@ describe('oauth-client-list, with answers that come late', () => {
     await there.tenant.control.issueTokens({ user: 'uma@acme.example', clientId, scope: 'openid offline_access' })
     await list.press('Authorizations')
     await list.sees('uma@acme.example')
-    const revoke = list.button('Revoke')
+    const revoke = list.button('Revoke uma@acme.example')
     revoke.click()
     revoke.click()
     await list.sees('Authorization revoked')
-    await soon()
+    await there.quiet()
+    await list.settled()
     assert.isUndefined(list.event('tenant-error'))
     assert.include(list.text, 'Authorization revoked')
   })
@@ -238,8 +288,8 @@ describe('oauth-client-list, with answers that come late', () => {
     await list.menu('Beta App', 'Delete')
     const other = await testTenant()
     list.element.tenantClient = other.tenantClient
-    await list.inState('ready')
-    assert.isFalse(list.panelOpen)
+    await until('closed', () => !list.panelOpen)
+    assert.isTrue(list.state('ready'))
     assert.isNull(list.element.shadowRoot!.querySelector('dialog'))
   })
 

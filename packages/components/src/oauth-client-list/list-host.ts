@@ -1,12 +1,15 @@
-import type { ClientDocument } from '@tenantry/core/client'
 import type { TenantElement } from '../internal/tenant-element.ts'
-import type { AdminClient, TenantDocument } from '../tenant-client/tenant-client.ts'
+import type { Tenant } from '../tenant-client/read-clients.ts'
+import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import type { ClientSource } from './client-source.ts'
 
 /** What the parts of the list need of the list they are in. */
 export interface ListHost extends TenantElement {
-  readonly api: AdminClient
-  readonly tenant: TenantDocument | undefined
+  readonly tenant: Tenant | undefined
+  /** The tenant's time, in ms. */
+  readonly now: number
+  /** The times that the rows say how long ago they were. */
+  readonly times: readonly string[]
   readonly source: ClientSource
   readonly rows: readonly ClientDocument[]
   /** Whether the clients are there. */
@@ -15,6 +18,6 @@ export interface ListHost extends TenantElement {
   reload(): Promise<void>
   /** Shows every client; done when they are there. */
   clear(): Promise<void>
-  /** Brings the row of a client into view, and the focus to its name (`c`) or its menu (`m`). */
-  focusRow(clientId: string, button?: 'c' | 'm'): Promise<void>
+  /** Brings the row of a client into view, and the focus to its name or its menu. */
+  focusRow(clientId: string, button?: 'client' | 'menu'): Promise<void>
 }

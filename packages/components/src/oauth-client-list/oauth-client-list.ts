@@ -1,30 +1,24 @@
-import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { controlStyles } from '../internal/control.styles.ts'
-import { timeAgo } from '../internal/format.ts'
 import { icon, PLUS } from '../internal/icon.ts'
 import { once } from '../internal/once.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
-import { createAdminClient } from '../tenant-client/create-admin-client.ts'
-import type { AdminClient, TenantDocument } from '../tenant-client/tenant-client.ts'
-import { TenantError } from '../tenant-client/tenant-error.ts'
+import { readClients } from '../tenant-client/read-clients.ts'
+import type { ClientReader, Tenant } from '../tenant-client/read-clients.ts'
+import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import type { ClientView, SortKey } from './client-index.ts'
 import { ClientSource } from './client-source.ts'
 import { ClientTable } from './client-table.ts'
 import type { ClientWork } from './client-work.ts'
 import type { ListHost } from './list-host.ts'
+import { ListLoading } from './list-loading.ts'
 import { renderNotice } from './list-notice.ts'
-import type { ListState } from './list-notice.ts'
 import { renderTools, soughtWords } from './list-tools.ts'
 import { listStyles } from './oauth-client-list.styles.ts'
 
-const ADMINISTRATOR = 'tenant_security_administrator'
 const EVERYTHING: ClientView = { q: '', grantType: '', enabled: '', sort: 'name', descending: false }
-/** The states in which there are clients to work with. */
-const LOADED = /^(ready|empty|no-match)$/
-
 /**
  * The OAuth clients of a tenant: search, filter, sort, and a panel at the right for one of them.
  *
@@ -57,21 +51,17 @@ export class OAuthClientList extends TenantElement implements ListHost {
   declare pageSize: number
 
   /** @internal */
-  tenant: TenantDocument | undefined
-  /** @internal */
   readonly source = new ClientSource(
-    () => this.api,
+    () => this.reader,
     () => this.requestUpdate(),
   )
-  #state: ListState = 'loading'
-  #reason = ''
-  #view = EVERYTHING
+  /** @internal */
+  view = EVERYTHING
+  #loading = new ListLoading(this)
   #table = new ClientTable(this)
   #work: ClientWork | undefined
   /** What was clicked last, until it is done. */
   #pending: Promise<void> | undefined
-  /** The last time the tenant was asked: what comes of an earlier one is dropped. */
-  #turn: object | undefined
 
   constructor() {
     super()
@@ -79,13 +69,43 @@ export class OAuthClientList extends TenantElement implements ListHost {
   }
 
   /** @internal */
-  get api(): AdminClient {
-    return this.given ?? createAdminClient(this)
+  get reader(): ClientReader {
+    return readClients(() => this.client())
+  }
+
+  /** @internal */
+  get tenant(): Tenant | undefined {
+    return this.#loading.tenant
+  }
+
+  /** @internal */
+  get now(): number {
+    return this.#loading.now
+  }
+
+  /** @internal */
+  get edits(): boolean {
+    return !!this.#work?.panel?.form.dirty
+  }
+
+  /** @internal */
+  get times(): readonly string[] {
+    return this.#loading.state === 'ready' ? this.#table.times : []
+  }
+
+  /** @internal */
+  get menuOf(): string | undefined {
+    return this.#work?.menuOf
   }
 
   /** The client whose panel is open. */
   get selected(): string | undefined {
     return this.#work?.panel?.client.clientId
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.#loading.connected()
   }
 
   override disconnectedCallback(): void {
@@ -95,13 +115,11 @@ export class OAuthClientList extends TenantElement implements ListHost {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.asServer && (changed.has('tenantClient') || changed.has('baseUrl'))) {
-      this.#state = 'loading'
-      this.source.remote = false
-      this.#work?.reset()
-      void this.reload()
+      this.#work?.follow()
+      void this.#loading.follow()
     }
-    if (this.loaded) this.#state = this.rows[0] ? 'ready' : this.#sought ? 'no-match' : 'empty'
-    this.setState(this.#state)
+    if (this.loaded) this.#loading.state = this.rows[0] ? 'ready' : this.#sought ? 'no-match' : 'empty'
+    this.setState(this.#loading.state)
     this.#table.remember(this.shadowRoot)
   }
 
@@ -111,52 +129,37 @@ export class OAuthClientList extends TenantElement implements ListHost {
 
   /** @internal */
   get loaded(): boolean {
-    return LOADED.test(this.#state)
+    return this.#loading.loaded
   }
 
   /** @internal */
   get rows(): readonly ClientDocument[] {
-    return this.source.rows(this.#view)
+    return this.source.rows(this.view)
   }
 
   /** What the rows were searched and filtered by; empty where they are all. */
   get #sought(): string {
-    return soughtWords(this, this.source.shown(this.#view))
+    return soughtWords(this, this.source.shown(this.view))
   }
 
   /** Asks the tenant again; what is being edited stays. */
-  async reload(): Promise<void> {
-    if (!this.loaded) this.#enter('loading')
-    // Making the formats is dear: done while the tenant answers.
-    timeAgo('', this.language)
-    const turn = (this.#turn = {})
-    try {
-      const tenant = await this.api.getTenant()
-      if (turn !== this.#turn) return
-      this.tenant = tenant
-      if (!tenant.viewer.roles.includes(ADMINISTRATOR)) return this.#enter('not-allowed')
-      if (!tenant.oauthEnabled) return this.#enter('not-enabled')
-      if (!(await this.source.open(this.#view))) return
-      this.#enter('ready')
-      const rest = this.source.rest()
-      void this.#prepare(rest)
-      await rest
-    } catch (error) {
-      if (turn === this.#turn) this.#refuse(error)
-    }
+  reload(): Promise<void> {
+    return this.#loading.reload()
   }
 
-  #enter(state: ListState): void {
-    this.#state = state
-    this.requestUpdate()
+  /** @internal */
+  reset(): void {
+    this.#work?.reset()
   }
 
-  #refuse(error: unknown): void {
-    this.#reason = this.fail(error)
-    const status = error instanceof TenantError ? error.status : 0
-    if (this.loaded) return this.say('bad', this.#reason, () => this.reload())
-    this.#enter(status === 401 ? 'not-signed-in' : status === 403 ? 'not-allowed' : 'failed')
-    this.announce(this.#reason)
+  /** @internal */
+  prune(): void {
+    this.#work?.prune()
+  }
+
+  /** @internal */
+  opened(rest: Promise<void>): void {
+    void this.#prepare(rest)
   }
 
   /** Loads what a click opens. */
@@ -175,9 +178,9 @@ export class OAuthClientList extends TenantElement implements ListHost {
     } catch {}
   }
 
-  /** Does it at once, or when what a click opens is loaded; must not wait for an update, which waits for it. */
-  #with(act: (work: ClientWork) => unknown): Promise<void> {
-    return (this.#pending = this.attempt(async () => act(this.#work ?? (await this.#load()))))
+  /** Does it, once what a click opens is loaded. `act` must not wait for an update: updates wait for it. */
+  #with(act: (work: ClientWork) => unknown, what?: string): Promise<void> {
+    return (this.#pending = this.attempt(async () => act(this.#work ?? (await this.#load())), what))
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
@@ -203,10 +206,12 @@ export class OAuthClientList extends TenantElement implements ListHost {
   }
 
   /** @internal */
-  async focusRow(clientId: string, button = 'c'): Promise<void> {
+  async focusRow(clientId: string, button = 'client'): Promise<void> {
     await this.updateComplete
     const there = this.#table.reveal(this.renderRoot, this.rows, clientId)
-    await this.focusOn(there ? `#${button}-${clientId}` : '#search')
+    this.requestUpdate()
+    await this.updateComplete
+    this.withId(there ? `${button}-${clientId}` : 'search')?.focus()
   }
 
   readonly #new = (): unknown =>
@@ -214,41 +219,41 @@ export class OAuthClientList extends TenantElement implements ListHost {
 
   /** @internal */
   sortBy(key: SortKey): void {
-    const { sort, descending } = this.#view
+    const { sort, descending } = this.view
     void this.#show({ sort: key, descending: key === sort && !descending })
   }
 
   /** @internal */
+  pressMenu(client: ClientDocument): void {
+    this.#work?.pressMenu(client)
+  }
+
+  /** @internal */
   openMenu(client: ClientDocument): void {
-    if (this.#work) return this.#work.openMenu(client)
-    void this.#with(async () => {
-      this.requestUpdate()
-      await super.getUpdateComplete()
-      // It found no menu to open when it was pressed.
-      this.renderRoot.querySelector<HTMLElement>(`#m-${client.clientId}`)?.click()
-    })
+    void this.#with((work) => work.openMenu(client))
   }
 
   /** @internal */
   async nearEnd(): Promise<void> {
-    if (this.source.remote) await this.attempt(() => this.source.more(this.#view))
+    if (!this.source.remote) return
+    await this.attempt(() => this.source.more(this.view), this.t('The clients could not be loaded.'))
   }
 
   /** Changes the view; where the tenant searches, it is asked when nothing more is typed for a while. */
   async #show(change: Partial<ClientView>, pause = 250): Promise<void> {
-    const view = (this.#view = { ...this.#view, ...change })
+    const view = (this.view = { ...this.view, ...change })
     this.#table.top()
     this.requestUpdate()
     await new Promise((resolve) => setTimeout(resolve, pause))
-    if (view === this.#view) await this.#ask()
+    if (view === this.view) await this.#ask()
   }
 
   async #ask(): Promise<void> {
     try {
-      if (this.source.remote && !(await this.source.open(this.#view))) return
+      if (this.source.remote && !(await this.source.open(this.view))) return
       this.announce(this.#count)
     } catch (error) {
-      this.say('bad', this.fail(error), () => this.#ask())
+      this.say('bad', this.fail(error, this.t('The clients could not be loaded.')), () => this.#ask())
     }
   }
 
@@ -264,6 +269,7 @@ export class OAuthClientList extends TenantElement implements ListHost {
 
   protected override render(): TemplateResult {
     const { loaded } = this
+    const { state, reason } = this.#loading
     const panel = this.#work?.panel
     return html`<div
         class="base ${panel ? 'with-panel' : ''}"
@@ -278,8 +284,8 @@ export class OAuthClientList extends TenantElement implements ListHost {
               loaded ? this.button([icon(PLUS), this.t('New')], this.#new, 'primary', 'new') : nothing
             }
           </div>
-          ${loaded && this.#state !== 'empty' ? renderTools(this, this.#view, this.#count, (change) => void this.#show(change)) : nothing}
-          ${this.#state === 'ready' ? this.#table.render(this.rows, this.source.total, this.#view, this.source.remote) : renderNotice(this, this.#state, this.#sought, this.#reason, this.#act)}
+          ${loaded && state !== 'empty' ? renderTools(this, this.view, this.#count, (change) => void this.#show(change)) : nothing}
+          ${state === 'ready' ? this.#table.render(this.rows, this.source.total, this.view, this.source.remote) : renderNotice(this, state, this.#sought, reason, this.#act)}
         </div>
         ${panel?.render()}${this.renderStatus()}
       </div>
@@ -288,9 +294,10 @@ export class OAuthClientList extends TenantElement implements ListHost {
 
   /** What the button of a notice does. */
   readonly #act = (): unknown => {
-    if (this.#state === 'not-enabled') return this.#with((work) => work.enable())
-    if (this.#state === 'empty') return this.#new()
-    if (this.#state !== 'no-match') return this.reload()
+    const { state } = this.#loading
+    if (state === 'not-enabled') return this.#with((work) => work.enable(), this.t('OAuth could not be enabled.'))
+    if (state === 'empty') return this.#new()
+    if (state !== 'no-match') return this.reload()
     void this.clear()
     return this.focusOn('#search')
   }

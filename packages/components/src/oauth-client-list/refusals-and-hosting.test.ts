@@ -11,7 +11,7 @@ const REFUSALS = [
   { status: 409, body: { title: 'Conflict', detail: 'Somebody else is changing it.' }, says: 'Somebody else' },
   { status: 429, body: {}, headers: { 'retry-after': '90' }, says: 'Try again in 1 minute 30 seconds.' },
   { status: 500, body: { title: 'Internal error' }, says: 'Internal error' },
-  { status: 503, body: {}, says: 'Something went wrong' },
+  { status: 503, body: {}, says: 'could not be' },
 ]
 
 describe('oauth-client-list, when the tenant refuses', () => {

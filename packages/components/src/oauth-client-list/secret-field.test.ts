@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing'
+import { Clock } from '../internal/clock.harness.ts'
 import { until } from '../internal/element.harness.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
@@ -28,7 +29,7 @@ describe('a secret in the panel', () => {
   })
 
   async function show(): Promise<string> {
-    await list.press('Show')
+    await list.press('Show client secret')
     await until('the secret', () => list.secret.length > 40)
     return list.secret
   }
@@ -50,17 +51,21 @@ describe('a secret in the panel', () => {
     const attributes = everything.flatMap((one) => [...one.attributes].map(({ value }) => value))
     assert.notInclude(attributes.join('\n'), secret)
     await list.press('Copy Client secret')
-    await until('copied', () => list.announced === 'Copied')
+    await until('copied', () => list.announced === 'Client secret copied')
     assert.notInclude(JSON.stringify(list.events.map(({ detail }) => detail)), secret)
   })
 
   it('is masked again after 30 seconds', async () => {
-    const { setTimeout: later } = globalThis
-    const sooner = (act: () => void, delay: number): unknown => later(act, delay === 30_000 ? 150 : delay)
-    Object.assign(globalThis, { setTimeout: sooner })
-    await show()
-    Object.assign(globalThis, { setTimeout: later })
-    await until('masked', () => list.secret === 'Hidden')
+    const clock = new Clock()
+    try {
+      await show()
+      await clock.pass(29)
+      assert.notStrictEqual(list.secret, 'Hidden')
+      await clock.pass(1)
+      assert.strictEqual(list.secret, 'Hidden')
+    } finally {
+      clock.restore()
+    }
   })
 
   it('is dropped when the panel closes', async () => {
@@ -87,14 +92,14 @@ describe('a secret in the panel', () => {
 
   it('is copied without being shown', async () => {
     await list.press('Copy Client secret')
-    await until('copied', () => list.announced === 'Copied')
+    await until('copied', () => list.announced === 'Client secret copied')
     assert.deepEqual(copied, [(await there.tenantClient.getSecret(clientId)).clientSecret])
     assert.strictEqual(list.secret, 'Hidden')
   })
 
   it('is not what the client ID’s Copy copies: that is the client ID', async () => {
     await list.press('Copy Client ID')
-    await until('copied', () => list.announced === 'Copied')
+    await until('copied', () => list.announced === 'Client ID copied')
     assert.deepEqual(copied, [clientId])
     assert.strictEqual(there.asked('/secret'), 0)
   })
@@ -113,51 +118,48 @@ describe('a secret in the panel', () => {
   })
 
   it('has “Copied” in place of its label for two seconds, and nothing moves', async () => {
-    const { setTimeout: later } = globalThis
-    let over = (): void => undefined
-    const kept = (act: (value: string) => void, delay: number, value: string): number => {
-      if (delay !== 2000) return Number(later(act, delay, value))
-      over = () => act(value)
-      return 0
-    }
-    for (const name of ['Copy Client ID', 'Copy Client secret']) {
-      const button = list.button(name)
-      const label = button.querySelector('[data-done]')!
-      const visibility = (): string[] => [
-        getComputedStyle(label.firstElementChild!).visibility,
-        getComputedStyle(label, '::after').visibility,
-      ]
-      assert.deepEqual(visibility(), ['visible', 'hidden'])
-      Object.assign(globalThis, { setTimeout: kept })
-      const { width, height } = button.getBoundingClientRect()
-      button.click()
-      try {
+    const clock = new Clock()
+    try {
+      for (const what of ['Client ID', 'Client secret']) {
+        const button = list.button(`Copy ${what}`)
+        const label = button.querySelector('[data-done]')!
+        const visibility = (): string[] => [
+          getComputedStyle(label.firstElementChild!).visibility,
+          getComputedStyle(label, '::after').visibility,
+        ]
+        assert.deepEqual(visibility(), ['visible', 'hidden'])
+        const { width, height } = button.getBoundingClientRect()
+        button.click()
         await until('the mark', () => visibility()[1] === 'visible')
-      } finally {
-        Object.assign(globalThis, { setTimeout: later })
+        assert.deepEqual(visibility(), ['hidden', 'visible'])
+        assert.strictEqual(button.ariaLabel, `${what} copied`)
+        // Firefox gives back what the rule says, not what stands there.
+        assert.match(getComputedStyle(label, '::after').content, /Copied|attr\(data-done\)/)
+        assert.include(label.getAttribute('data-done'), 'Copied')
+        assert.deepInclude(button.getBoundingClientRect(), { width, height })
+        await clock.pass(1.9)
+        assert.deepEqual(visibility(), ['hidden', 'visible'])
+        await clock.pass(0.1)
+        assert.deepEqual(visibility(), ['visible', 'hidden'])
+        assert.strictEqual(button.ariaLabel, `Copy ${what}`)
       }
-      assert.deepEqual(visibility(), ['hidden', 'visible'])
-      // Firefox gives back what the rule says, not what stands there.
-      assert.match(getComputedStyle(label, '::after').content, /Copied|attr\(data-done\)/)
-      assert.include(label.getAttribute('data-done'), 'Copied')
-      assert.deepInclude(button.getBoundingClientRect(), { width, height })
-      over()
-      await until('the label again', () => visibility()[0] === 'visible')
+    } finally {
+      clock.restore()
     }
   })
 
   it('has “Copied” beside it only where that was copied last', async () => {
-    const box = (): number[] => {
-      const { x, width, height } = list.button('Copy Client secret').getBoundingClientRect()
+    const box = (name = 'Copy Client secret'): number[] => {
+      const { x, width, height } = list.button(name).getBoundingClientRect()
       return [x, width, height]
     }
     await list.press('Copy Client ID')
-    await until('copied', () => list.announced === 'Copied')
+    await until('copied', () => list.announced === 'Client ID copied')
     const before = box()
     await list.press('Copy Client secret')
-    await until('copied', () => list.button('Copy Client secret').classList.contains('done'))
-    assert.isFalse(list.button('Copy Client ID').classList.contains('done'))
-    assert.deepEqual(box(), before)
+    await until('copied', () => list.has('Client secret copied'))
+    assert.isFalse(list.has('Client ID copied'))
+    assert.deepEqual(box('Client secret copied'), before)
   })
 
   it('that cannot be had to copy: the reason is there for all to see', async () => {
@@ -168,7 +170,7 @@ describe('a secret in the panel', () => {
 
   it('is rotated with an overlap, and the end of the old one shown', async () => {
     const before = (await there.tenantClient.getSecret(clientId)).clientSecret
-    await list.press('Rotate')
+    await list.press('Rotate client secret')
     await list.sees('Keep the old secret working for')
     assert.deepEqual(await list.violations(), [])
     await list.choose('Keep the old secret working for', '86400')
@@ -192,6 +194,6 @@ describe('a secret in the panel', () => {
   it('is nothing that a device client has', async () => {
     await list.open('Gamma Screen')
     assert.include(list.text, 'Device clients have no secret.')
-    assert.strictEqual(list.has('Rotate'), false)
+    assert.strictEqual(list.has('Rotate client secret'), false)
   })
 })

@@ -1,8 +1,8 @@
-import type { ClientDocument } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { renderCopyButton } from '../internal/copy-button.ts'
 import { dateTime } from '../internal/format.ts'
+import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import type { ClientWork } from './client-work.ts'
 import type { ListHost } from './list-host.ts'
 
@@ -51,36 +51,51 @@ export class SecretField {
 
   async #ask(): Promise<string> {
     if (this.#shown) return this.#shown
-    const { clientSecret, previous } = await this.#host.api.getSecret(this.#client.clientId)
+    const { clientSecret, previous } = await this.#work.api.getSecret(this.#client.clientId)
     this.#previousEnds = previous?.expiresAt
     return clientSecret
   }
 
+  get #failed(): string {
+    return this.#host.t('The secret of “{0}” could not be fetched.', this.#client.name)
+  }
+
   readonly #reveal = (): Promise<void> =>
-    this.#host.attempt(async () => this.show(await this.#fetch(), this.#previousEnds))
+    this.#host.attempt(async () => this.show(await this.#fetch(), this.#previousEnds), this.#failed)
+
+  /** The end of the secret before, until it has come. */
+  get #overlap(): string | undefined {
+    const ends = this.#previousEnds
+    return ends && !(Date.parse(ends) <= this.#host.now) ? ends : undefined
+  }
 
   render(): TemplateResult {
     const host = this.#host
     const label = host.t('Client secret')
-    const shown = this.#shown
     return html`<div>
-      <span class="label">${label}</span>${
-        this.#client.hasSecret
-          ? html`<div class="row">
-              <code class="grow" id="secret">${shown || html`<span class="muted">${host.t('Hidden')}</span>`}</code>${[
-                host.button(host.t(shown ? 'Hide' : 'Show'), shown ? this.mask : this.#reveal, '', 'show'),
-                renderCopyButton(host, {
-                  label: host.t('Copy'),
-                  selector: '#secret',
-                  text: this.#fetch,
-                  name: label,
-                  reveal: (secret) => this.show(secret, this.#previousEnds),
-                }),
-                host.button(host.t('Rotate'), () => this.#work.ask('rotate', this.#client), '', 'rotate'),
-              ]}
-            </div>`
-          : html`<p class="muted">${host.t('Device clients have no secret.')}</p>`
-      }${this.#previousEnds ? html`<p class="note">${host.t('The old secret works until {0}.', dateTime(this.#previousEnds, host.language))}</p>` : nothing}
+      <span class="label">${label}</span
+      >${this.#client.hasSecret ? this.#renderValue(label) : html`<p class="muted">${host.t('Device clients have no secret.')}</p>`}${this.#overlap ? html`<p class="note">${host.t('The old secret works until {0}.', dateTime(this.#overlap, host.language))}</p>` : nothing}
+    </div>`
+  }
+
+  #renderValue(label: string): TemplateResult {
+    const host = this.#host
+    const shown = this.#shown
+    const act = shown ? this.mask : this.#reveal
+    const name = host.t(shown ? 'Hide client secret' : 'Show client secret')
+    const rotate = (): void => this.#work.ask('rotate', this.#client)
+    return html`<div class="row">
+      <code class="grow" id="secret">${shown || html`<span class="muted">${host.t('Hidden')}</span>`}</code>${[
+        host.button(host.t(shown ? 'Hide' : 'Show'), act, '', 'show', name),
+        renderCopyButton(host, {
+          what: label,
+          selector: '#secret',
+          text: this.#fetch,
+          reveal: (secret) => this.show(secret, this.#previousEnds),
+          failed: this.#failed,
+        }),
+        host.button(host.t('Rotate'), rotate, '', 'rotate', host.t('Rotate client secret')),
+      ]}
     </div>`
   }
 }

@@ -35,34 +35,15 @@ function parameters(values: object): URLSearchParams {
 
 /** One request to the tenant, and its body. Rejects with a `TenantError`, of status 0 when no answer came. */
 export async function send<T>(options: TenantClientOptions, call: Call, retry = true): Promise<T> {
-  const { operation, query, json, form, signal = null } = call
-  const authorize = form ? undefined : options.getAuthorization
-  let request: Request | undefined
+  const { operation, signal } = call
+  const authorize = call.form ? undefined : options.getAuthorization
   let response: Response
   let text: string
   try {
-    const authorization = await authorize?.()
-    request = new Request(
-      (options.baseUrl ?? '').replace(/(?<!\/)\/+$/, '') + call.path + (query ? `?${parameters(query)}` : ''),
-      {
-        method: call.method ?? 'GET',
-        headers: {
-          accept: 'application/json',
-          ...(json && { 'content-type': 'application/json' }),
-          ...(authorization && { authorization }),
-          ...call.headers,
-        },
-        body: form ? parameters(form) : JSON.stringify(json),
-        credentials: form || authorize ? 'omit' : 'same-origin',
-        signal,
-      },
-    )
-    response = await (options.fetch ?? fetch)(request)
+    response = await (options.fetch ?? fetch)(requestFor(options, call, await authorized(authorize)))
     text = await response.text()
   } catch (cause) {
     if (signal?.aborted) throw cause
-    // What failed before there was a request is the host's to know: no network panel shows it.
-    if (!request) globalThis.reportError?.(cause)
     throw new TenantError(operation, 0, {}, 0, cause)
   }
   const { ok, status, headers } = response
@@ -71,7 +52,36 @@ export async function send<T>(options: TenantClientOptions, call: Call, retry = 
   // Something in between answered: a sign-in page of the network, say.
   if (ok && !body) throw new TenantError(operation, 0)
   if (ok || call.accept?.(body ?? {}, status)) return body as T
-  throw new TenantError(operation, status, body, Number(headers.get('retry-after')) || 0)
+  throw new TenantError(operation, status, body, Math.max(0, Number(headers.get('retry-after'))) || 0)
+}
+
+/** What the host's function gives. What it throws is the host's to know: no network panel shows it. */
+async function authorized(authorize: TenantClientOptions['getAuthorization']): Promise<string | null | undefined> {
+  try {
+    return await authorize?.()
+  } catch (error) {
+    globalThis.reportError?.(error)
+    throw error
+  }
+}
+
+function requestFor(
+  { baseUrl, getAuthorization }: TenantClientOptions,
+  { path, method = 'GET', query, json, form, headers, signal }: Call,
+  authorization: string | null | undefined,
+): Request {
+  return new Request((baseUrl ?? '').replace(/(?<!\/)\/+$/, '') + path + (query ? `?${parameters(query)}` : ''), {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(json && { 'content-type': 'application/json' }),
+      ...(authorization && { authorization }),
+      ...headers,
+    },
+    body: form ? parameters(form) : JSON.stringify(json),
+    credentials: form || getAuthorization ? 'omit' : 'same-origin',
+    signal: signal ?? null,
+  })
 }
 
 /** What is in an answer; nothing where it is no JSON. */

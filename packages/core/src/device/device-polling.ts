@@ -22,12 +22,18 @@ export type DevicePollOutcome =
   | { readonly kind: 'failed'; readonly error: string }
 
 const DEFAULT_INTERVAL = 5
+const SHORTEST_INTERVAL = 1
 const SLOW_DOWN = 5
 const LONGEST_BACK_OFF = 60
 
-/** Polling as it starts, with the interval of the device authorization response. @see RFC 8628 §3.2 */
-export function startDevicePolling(interval: number = DEFAULT_INTERVAL): DevicePolling {
-  return { interval, failures: 0 }
+/**
+ * Polling as it starts, with the interval of the device authorization response. What is no positive number of seconds
+ * counts as absent, and no server is asked more than once a second.
+ * @see RFC 8628 §3.2
+ */
+export function startDevicePolling(interval?: unknown): DevicePolling {
+  const given = typeof interval === 'number' && interval > 0 && interval < Infinity
+  return { interval: given ? Math.max(interval, SHORTEST_INTERVAL) : DEFAULT_INTERVAL, failures: 0 }
 }
 
 /**
