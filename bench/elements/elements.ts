@@ -123,7 +123,12 @@ async function besides(browser: Browser): Promise<Peers> {
 
 const browser = await launch({ executablePath, args: FLAGS, defaultViewport: { width: 1280, height: 800 } })
 try {
-  const sizes = (await weigh()).map(({ what, bytes, budget }): Figure => ({ what, value: bytes, unit: 'B', budget }))
+  const sizes = (await weigh()).map(({ what, bytes, ceiling }): Figure => ({
+    what,
+    value: bytes,
+    unit: 'B',
+    budget: ceiling,
+  }))
   const own = [...(await figures(browser)), ...sizes]
   const nearest = await besides(browser)
   const measured = own.map((figure): Figure => {

@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { numberOf } from './src/internal/locale.ts'
+import { keyOf } from './src/internal/locale.ts'
 import type { Locale } from './src/internal/locale.ts'
 import { writeLicences } from '../../scripts/third-party-licences.ts'
 import { minifyTemplates, standAlone } from './minify-templates.ts'
@@ -26,15 +26,16 @@ for (const file of globSync('dist/**/*.js', { cwd: HERE, exclude: ['dist/cdn.js'
   const smaller = await minifyTemplates(source)
   if (smaller !== source) writeFileSync(path, smaller)
 }
-/** A locale by the numbers of its sentences, each as its distance from the one before. */
+/** A locale by the codes of its rules, and by the numbers of its sentences, each as its distance from the one before. */
 function numbered(name: string, words: Locale): string {
-  const sorted = Object.entries(words)
-    .map(([sentence, text]) => [numberOf(sentence), text] as const)
-    .toSorted(([a], [b]) => a - b)
-  const steps = sorted.map(([number], at) => number - (sorted[at - 1]?.[0] ?? 0))
+  const entries = Object.entries(words).map(([said, text]) => [keyOf(said), text] as const)
+  const isNumber = ([key]: readonly [key: string, text: string]): boolean => /^\d+$/.test(key)
+  const sorted = entries.filter(isNumber).toSorted(([a], [b]) => Number(a) - Number(b))
+  const steps = sorted.map(([number], at) => Number(number) - Number(sorted[at - 1]?.[0] ?? 0))
+  const rules = Object.fromEntries(entries.filter((entry) => !isNumber(entry)))
   return `const words = ${JSON.stringify(sorted.map(([, text]) => text).join('|'))}.split('|')
 let number = 0
-export const ${name} = Object.fromEntries([${steps.join()}].map((step, at) => [(number += step), words[at]]))
+export const ${name} = { ...${JSON.stringify(rules)}, ...Object.fromEntries([${steps.join()}].map((step, at) => [(number += step), words[at]])) }
 `
 }
 

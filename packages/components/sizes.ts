@@ -1,25 +1,17 @@
-/**
- * Weighs what a browser loads, against the budgets and the ceilings of `sizes.json`: `node sizes.ts`; exits 1 when
- * something is over its ceiling. With `--write`, what is over its budget gets a ceiling
- * close above what it has, never a higher one than before.
- */
-import { readFileSync, writeFileSync } from 'node:fs'
+/** Weighs what a browser loads, against the ceilings of `sizes.json`: `node sizes.ts`; exits 1 when something is over. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
 
-/** What `sizes.json` says of one file. Bytes, min + brotli at quality 11; 1 kB = 1,000 bytes. */
+/** What `sizes.json` says of one file. Bytes, min + brotli at quality 11, Lit included; 1 kB = 1,000 bytes. */
 export interface Allowance {
   readonly what: string
   readonly file: string
   /** A module that it loads later and that is weighed with it. */
   readonly with?: string
-  /** Leaves Lit out, as for a host that has it anyway. */
-  readonly withoutLit?: boolean
-  readonly budget: number
-  /** Where the budget is not met yet: what the size must not grow beyond. */
-  readonly ceiling?: number
+  readonly ceiling: number
 }
 
 /** An allowance, and what the file has. */
@@ -28,9 +20,6 @@ export interface Weight extends Allowance {
 }
 
 const HERE = import.meta.dirname
-const SIZES = join(HERE, 'sizes.json')
-/** Room for a mended defect; whoever wants more raises a ceiling by hand. */
-const STEP = 100
 
 /** What is imported later is weighed by itself, and never twice. */
 const apart: Plugin = {
@@ -42,7 +31,7 @@ const apart: Plugin = {
   },
 }
 
-async function bytesOf({ file, with: later, withoutLit }: Allowance): Promise<number> {
+async function bytesOf({ file, with: later }: Allowance): Promise<number> {
   const { outputFiles } = await build({
     absWorkingDir: HERE,
     ...(later
@@ -55,41 +44,27 @@ async function bytesOf({ file, with: later, withoutLit }: Allowance): Promise<nu
     charset: 'utf8',
     write: false,
     conditions: ['production'],
-    external: withoutLit ? ['lit', 'lit/*'] : [],
     plugins: [apart],
   })
   return brotliCompressSync(outputFiles[0]!.contents).length
 }
 
-/** Bundles each file as a host would, everything it imports at once included, and weighs it. Needs `dist`. */
+/** Bundles each file as a host would, everything that it imports statically included, and weighs it. Needs `dist`. */
 export async function weigh(): Promise<readonly Weight[]> {
-  const allowances = JSON.parse(readFileSync(SIZES, 'utf8')) as readonly Allowance[]
+  const allowances = JSON.parse(readFileSync(join(HERE, 'sizes.json'), 'utf8')) as readonly Allowance[]
   return Promise.all(allowances.map(async (allowance) => ({ ...allowance, bytes: await bytesOf(allowance) })))
 }
 
-/** The figures beside the budgets, as a table. */
+/** The figures beside their ceilings, as a table. */
 export function table(weights: readonly Weight[]): string {
   const row = (what: string, ...cells: readonly (string | number)[]): string =>
-    [what.padEnd(36), ...cells.map((cell) => `${cell}`.padStart(8))].join(' ')
-  const lines = weights.map(({ what, bytes, budget, ceiling }) =>
-    row(what, bytes, budget, ceiling ?? '', bytes > budget ? `+${Math.round((bytes / budget - 1) * 100)} %` : ''),
-  )
-  return `${[row('min + brotli, bytes', 'have', 'budget', 'ceiling', 'over'), ...lines].join('\n')}\n`
-}
-
-/** Whether something grew beyond what it may have. */
-export function isOver({ bytes, budget, ceiling = budget }: Weight): boolean {
-  return bytes > ceiling
+    [what.padEnd(42), ...cells.map((cell) => `${cell}`.padStart(8))].join(' ')
+  const lines = weights.map(({ what, bytes, ceiling }) => row(what, bytes, ceiling))
+  return `${[row('min + brotli, bytes', 'have', 'ceiling'), ...lines].join('\n')}\n`
 }
 
 if (import.meta.main) {
   const weights = await weigh()
   process.stdout.write(table(weights))
-  if (process.argv.includes('--write')) {
-    const kept = weights.map(({ bytes, ceiling = Infinity, ...allowance }) => ({
-      ...allowance,
-      ceiling: bytes > allowance.budget ? Math.min(ceiling, Math.ceil(bytes / STEP) * STEP) : undefined,
-    }))
-    writeFileSync(SIZES, `${JSON.stringify(kept, null, 2)}\n`)
-  } else process.exitCode = weights.some(isOver) ? 1 : 0
+  process.exitCode = weights.some(({ bytes, ceiling }) => bytes > ceiling) ? 1 : 0
 }

@@ -3,6 +3,7 @@ import { html } from 'lit'
 import type { CSSResultGroup, PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { baseStyles } from '../internal/base.styles.ts'
 import { renderCopyButton } from '../internal/copy-button.ts'
+import { focusedIn } from '../internal/focused-in.ts'
 import { duration } from '../internal/format.ts'
 import { ALERT, CHECK, CROSS, icon } from '../internal/icon.ts'
 import { TenantElement } from '../internal/tenant-element.ts'
@@ -177,7 +178,7 @@ export class DeviceCodePrompt extends TenantElement {
     this.#qr = undefined
     this.#reason = ''
     // What had the focus is gone with the state before.
-    if (state !== this.#state && this.shadowRoot?.activeElement) void this.focusOn('h2')
+    if (state !== this.#state && focusedIn(this.shadowRoot)) void this.focusOn('h2')
     this.#state = state
     this.setState(state)
     this.requestUpdate()

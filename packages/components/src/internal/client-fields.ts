@@ -1,20 +1,12 @@
-import { AUTHORIZATION_CODE, CALLBACK_URLS, DEVICE_CODE } from '@tenantry/core/client'
+import { CALLBACK_URLS } from '@tenantry/core/client'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { RefusedField } from '../tenant-client/tenant-error.ts'
 import type { ClientForm } from './client-form.ts'
 import { labelOf } from './field-sentence.ts'
-import { typeName } from './grant-types.ts'
 import { CROSS, icon, PLUS } from './icon.ts'
 import type { TenantElement } from './tenant-element.ts'
 import { valueOf } from './tenant-element.ts'
-
-/** What each type does. */
-const EXPLANATIONS = {
-  [AUTHORIZATION_CODE]:
-    'Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code.',
-  [DEVICE_CODE]: 'Lets a device without a browser exchange a device code. It is off with single sign-on.',
-} as const
 
 /** One text field of a form. */
 interface TextField {
@@ -64,36 +56,6 @@ export class ClientFields {
       type: (value) => (form.lifetime = value),
       hint,
     })
-  }
-
-  /** A dropdown of the browser's; where that shows more than one line of text, each type is explained in it too. */
-  renderType(ssoEnabled: boolean): TemplateResult {
-    const host = this.#host
-    const form = this.#form
-    const error = form.errorAt('grantType', form.grantType)
-    const explained = 'CSS' in globalThis && CSS.supports('appearance', 'base-select')
-    const choose = (event: Event): void => {
-      form.grantType = valueOf(event)
-      form.forget('grantType')
-      host.requestUpdate()
-    }
-    const explanation = (type: keyof typeof EXPLANATIONS): string =>
-      host.t(
-        ssoEnabled && type === DEVICE_CODE
-          ? 'Device grant is off because single sign-on is enabled.'
-          : EXPLANATIONS[type],
-      )
-    const option = (type: keyof typeof EXPLANATIONS): TemplateResult =>
-      html`<option value=${type} .selected=${form.grantType === type} ?disabled=${ssoEnabled && type === DEVICE_CODE}>
-        ${typeName(host, type)}${explained ? html`<span class="muted">${explanation(type)}</span>` : nothing}
-      </option>`
-    return html`<div part="field">
-      ${this.#label('type', 'grantType', true)}
-      <select id="type" part="input" required aria-describedby="type-note" aria-invalid=${!!error} @change=${choose}>
-        ${explained ? html`<button>${typeName(host, form.grantType)}</button>` : nothing}${option(AUTHORIZATION_CODE)}${option(DEVICE_CODE)}
-      </select>
-      ${this.#note('type', error, [explanation(form.isDevice ? DEVICE_CODE : AUTHORIZATION_CODE), ssoEnabled && !form.isDevice ? ` ${explanation(DEVICE_CODE)}` : nothing])}
-    </div>`
   }
 
   /** One input for each URL; a paste of many makes many, removing one moves the focus to its neighbour. */
@@ -165,14 +127,14 @@ export class ClientFields {
     </div>`
   }
 
-  #label(id: string, field: string, required: boolean): TemplateResult {
+  renderLabel(id: string, field: string, required: boolean): TemplateResult {
     return html`<label for=${id}>${labelOf(this.#host, field)}${star(required)}</label>`
   }
 
   #labelled(text: TextField): TemplateResult {
     const { id, field, required } = text
     return html`<div part="field">
-      ${this.#label(id, field, required)}${this.#input(text, labelOf(this.#host, field))}
+      ${this.renderLabel(id, field, required)}${this.#input(text, labelOf(this.#host, field))}
     </div>`
   }
 
@@ -213,11 +175,16 @@ export class ClientFields {
           @change=${left}
         />${more}
       </div>
-      ${this.#note(id, error, hint, type)}`
+      ${this.renderNote(id, error, hint, type)}`
   }
 
   /** What is wrong, or the hint; `use` takes what the refusal suggests. */
-  #note(id: string, error: RefusedField | undefined, hint: unknown, use?: (value: string) => void): TemplateResult {
+  renderNote(
+    id: string,
+    error: RefusedField | undefined,
+    hint: unknown,
+    use?: (value: string) => void,
+  ): TemplateResult {
     const host = this.#host
     const form = this.#form
     const { suggestion } = error ?? {}

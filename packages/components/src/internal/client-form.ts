@@ -10,11 +10,8 @@ import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import type { RefusedField } from '../tenant-client/tenant-error.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
 import { recordOf } from '../tenant-client/wire-values.ts'
-import { fieldSentence, readRefusedField } from './field-sentence.ts'
+import { fieldSentence, isRefusedField } from './field-sentence.ts'
 import type { TenantElement } from './tenant-element.ts'
-
-/** Of what has no field, as many broken rules are said. */
-const MOST_SENTENCES = 5
 
 /** The fields of a client: what was typed, which rules it breaks, and which of those to show yet. */
 export class ClientForm {
@@ -115,11 +112,11 @@ export class ClientForm {
    */
   refuse(error: unknown, what: string): string {
     const sentence = this.#host.fail(error, what)
-    const errors = error instanceof TenantError ? error.errors.flatMap(readRefusedField) : []
+    const errors = error instanceof TenantError ? error.errors.filter(isRefusedField) : []
     this.#refused = errors.filter(({ field }) => this.#hasField(field))
     if (this.#refused[0]) void this.#host.focusOn('[aria-invalid=true]')
     if (!errors[0]) return sentence
-    const elsewhere = errors.filter((one) => !this.#refused.includes(one)).slice(0, MOST_SENTENCES)
+    const elsewhere = errors.filter((one) => !this.#refused.includes(one))
     return elsewhere[0] ? [what, ...elsewhere.map((one) => this.sentence(one, true))].join(' ') : ''
   }
 

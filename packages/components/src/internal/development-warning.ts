@@ -1,10 +1,10 @@
 import { LitElement } from 'lit'
 
-const said = new Set<string>()
+let said = false
 
 /** Tells a developer once what to do; Lit says whether this is development, by the export condition of that name. */
 export function warnInDevelopment(message: string): void {
-  if (!LitElement.enabledWarnings || said.has(message)) return
-  said.add(message)
+  if (said || !LitElement.enabledWarnings) return
+  said = true
   console.warn(message)
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit'
 import type { CSSResult, ReactiveController, TemplateResult } from 'lit'
 import { copyStyles } from './copy-button.styles.ts'
+import { focusedIn } from './focused-in.ts'
 import type { TenantElement } from './tenant-element.ts'
 
 /** The dialogs of an element: shows each once it is rendered, gives the focus back when it is gone, asks before something is lost. */
@@ -32,7 +33,7 @@ export class Dialogs implements ReactiveController {
     if (!isConnected) return
     for (const dialog of shadowRoot!.querySelectorAll('dialog')) {
       if (dialog.open && this.#modal.has(dialog)) continue
-      if (!this.#shown.has(dialog)) this.#shown.set(dialog, shadowRoot!.activeElement)
+      if (!this.#shown.has(dialog)) this.#shown.set(dialog, focusedIn(shadowRoot))
       this.#modal.add(dialog)
       showModally(dialog)
       dialog.querySelector<HTMLElement>('input, select, .foot button')?.focus()

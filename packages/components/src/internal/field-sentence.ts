@@ -3,26 +3,6 @@ import type { WireRecord } from '../tenant-client/wire-values.ts'
 import type { RefusedField } from '../tenant-client/tenant-error.ts'
 import type { TenantElement } from './tenant-element.ts'
 
-/** The rules that the languages have a sentence for; a backend may have others. */
-const TRANSLATED: readonly string[] = [
-  'name_required',
-  'name_too_long',
-  'name_character_not_allowed',
-  'callback_url_required',
-  'callback_urls_too_many',
-  'callback_url_duplicate',
-  'callback_url_not_absolute',
-  'callback_url_host_invalid',
-  'callback_url_not_https',
-  'callback_url_loopback_refused',
-  'callback_url_has_fragment',
-  'callback_url_has_credentials',
-  'callback_url_has_wildcard',
-  'callback_url_character_not_allowed',
-  'callback_url_too_long',
-  'refresh_token_lifetime_out_of_range',
-]
-
 const LABELS: Readonly<Record<string, string>> = {
   name: 'Name',
   grantType: 'Type',
@@ -32,15 +12,14 @@ const LABELS: Readonly<Record<string, string>> = {
 }
 
 /** What is said of a member names it, and can be shown. */
-export function readRefusedField(value: unknown): RefusedField[] {
-  const { field, code, message, suggestion, facts }: WireRecord = recordOf(value) ?? {}
-  if (typeof field !== 'string' || typeof message !== 'string') return []
-  return [{ field, code: textOf(code) ?? '', message, suggestion: textOf(suggestion), facts: recordOf(facts) }]
+export function isRefusedField(value: unknown): value is RefusedField {
+  const { field, message }: WireRecord = recordOf(value) ?? {}
+  return typeof field === 'string' && typeof message === 'string'
 }
 
 /** What the person calls a member of a client. */
 export function labelOf(host: TenantElement, field: string): string {
-  return host.t(LABELS[field] ?? field)
+  return Object.hasOwn(LABELS, field) ? host.t(LABELS[field]!) : field
 }
 
 /**
@@ -58,8 +37,8 @@ export function fieldSentence(
     text
       .replace(/callbackUrls\[(\d+)\]/g, (_, index: string) => host.t('URL {0}', row(index)))
       .replace(field, labelOf(host, field))
-  const own = TRANSLATED.includes(code) ? host.t(code) : code
-  let known = own !== code
+  const own = host.rule(code)
+  let known = !!own
   const filled = own.replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = textOf(facts?.[name])
     known &&= fact !== undefined

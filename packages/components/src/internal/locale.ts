@@ -4,7 +4,8 @@
  */
 export type Locale = Readonly<Record<string, string>>
 
-const NUMBER = /^\d+$/
+/** What is no sentence: its number already, or the code of a rule. */
+const KEY = /^(\d+|[a-z]+(_[a-z]+)+)$/
 
 const locales = new Map<string, Locale>()
 const mounted = new Set<() => void>()
@@ -16,11 +17,16 @@ export function numberOf(sentence: string): number {
   return number
 }
 
+/** What a translation is kept by: the number of its sentence, or the code of its rule, which no other code can be taken for. */
+export function keyOf(said: string): string {
+  return KEY.test(said) ? said : `${numberOf(said)}`
+}
+
 /** Adds a language, or words of one, for all elements of the page; what is not given stays English. */
 export function addLocale(language: string, words: Locale): void {
   const key = language.toLowerCase()
-  const numbered = Object.entries(words).map(([said, text]) => [NUMBER.test(said) ? said : numberOf(said), text])
-  locales.set(key, { ...locales.get(key), ...(Object.fromEntries(numbered) as Locale) })
+  const keyed = Object.entries(words).map(([said, text]) => [keyOf(said), text])
+  locales.set(key, { ...locales.get(key), ...(Object.fromEntries(keyed) as Locale) })
   for (const update of mounted) update()
 }
 

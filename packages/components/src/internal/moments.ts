@@ -12,7 +12,8 @@ let timer: ReturnType<typeof setTimeout> | undefined
 export function renderIn(element: ReactiveElement, ms: number): void {
   if (ms === Infinity) due.delete(element)
   else due.set(element, Date.now() + ms)
-  ;(due.size > 0 ? document.addEventListener : document.removeEventListener)('visibilitychange', renderDue)
+  if (due.size > 0) document.addEventListener('visibilitychange', renderDue)
+  else document.removeEventListener('visibilitychange', renderDue)
   wait()
 }
 

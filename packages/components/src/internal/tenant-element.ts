@@ -7,7 +7,6 @@ import { warnInDevelopment } from './development-warning.ts'
 import { duration } from './format.ts'
 import { ALERT, CHECK, CROSS, icon } from './icon.ts'
 import { closestAttribute, numberOf, localeFor, onLocaleAdded } from './locale.ts'
-import { scriptsTurn } from './scripts-turn.ts'
 
 /** A host that replaces its client so often makes one whenever it renders. */
 const MANY = 3
@@ -54,8 +53,8 @@ export abstract class TenantElement extends LitElement {
   async client(): Promise<TenantClient> {
     const { given, baseUrl } = this
     if (given) return given
-    const { createTenantClient } = await import('../tenant-client/create-tenant-client.ts')
-    return createTenantClient({ baseUrl })
+    const { ownClient } = await import('./own-client.ts')
+    return ownClient(baseUrl)
   }
 
   /** @internal What the host gives. */
@@ -65,7 +64,13 @@ export abstract class TenantElement extends LitElement {
 
   /** @internal Waits, where nobody said yet where the tenant is, until the script that made the element could have. */
   async turn(): Promise<void> {
-    if (!this.given && this.baseUrl === null) await scriptsTurn()
+    if (this.given || this.baseUrl !== null) return
+    try {
+      const { scriptsTurn } = await import('./own-client.ts')
+      await scriptsTurn()
+    } catch {
+      // What cannot be loaded now is missed when the tenant is asked, and said then.
+    }
   }
 
   /** Takes the client that is provided where the element is, and begins anew when it is another one. */
@@ -117,9 +122,14 @@ export abstract class TenantElement extends LitElement {
     removeEventListener(PROVIDED, this.#adopt)
   }
 
-  /** @internal An English sentence, or a rule's code, in the language of the element. */
-  t(text: string, ...values: readonly unknown[]): string {
-    return (this.#words[numberOf(text)] ?? text).replace(/\{(\d)\}/g, (_, index: number) => String(values[index]))
+  /** @internal The sentence of a rule, by its code; empty where the language has none. */
+  rule(code: string): string {
+    return Object.hasOwn(this.#words, code) ? this.#words[code]! : ''
+  }
+
+  /** @internal An English sentence in the language of the element. */
+  t(text: string, ...values: readonly (string | number | null)[]): string {
+    return (this.#words[numberOf(text)] ?? text).replace(/\{(\d)\}/g, (_, index: number) => `${values[index] ?? ''}`)
   }
 
   protected setState(state: string): void {
@@ -176,16 +186,6 @@ export abstract class TenantElement extends LitElement {
     this.requestUpdate()
   }
 
-  /** @internal Does it; an error becomes a banner, which begins with what failed. */
-  async attempt(act: () => Promise<unknown>, what?: string): Promise<void> {
-    try {
-      await act()
-      this.requestUpdate()
-    } catch (error) {
-      this.say('bad', this.fail(error, what))
-    }
-  }
-
   /** @internal */
   renderBanner(): unknown {
     return this.#said && this.banner(...this.#said, this.hush)
@@ -201,11 +201,6 @@ export abstract class TenantElement extends LitElement {
     this.requestUpdate()
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus()
-  }
-
-  /** @internal What has this ID in the element; an ID made of a client's may be no selector. */
-  withId(id: string): HTMLElement | null {
-    return this.shadowRoot!.getElementById(id)
   }
 
   /** @internal */

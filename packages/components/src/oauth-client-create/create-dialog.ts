@@ -14,6 +14,7 @@ import type { ClientDocument, CreatedClient } from '../tenant-client/tenant-clie
 import { recordOf, textOf } from '../tenant-client/wire-values.ts'
 import type { WireRecord } from '../tenant-client/wire-values.ts'
 import { createDialogStyles } from './create-dialog.styles.ts'
+import { renderType } from './type-field.ts'
 
 /** What the dialog needs of the element it is in. */
 interface CreateHost extends TenantElement {
@@ -25,9 +26,8 @@ interface CreateHost extends TenantElement {
 /** A new client has an ID at least. */
 function readCreated(answer: unknown): CreatedClient | undefined {
   const { client, clientSecret }: WireRecord = recordOf(answer) ?? {}
-  const { clientId, name }: WireRecord = recordOf(client) ?? {}
-  if (!textOf(clientId)) return undefined
-  return { client: { ...(client as ClientDocument), name: textOf(name) ?? '' }, clientSecret: textOf(clientSecret) }
+  if (!textOf(recordOf(client)?.['clientId'])) return undefined
+  return { client: client as ClientDocument, clientSecret: textOf(clientSecret) }
 }
 
 /** The dialog of `<oauth-client-create>`: the form, and then the credentials. */
@@ -167,7 +167,7 @@ export class CreateDialog {
       host,
       'form',
       host.t('Create OAuth 2.0 client'),
-      html`${host.renderBanner()}${fields.renderName()}${fields.renderType(this.#ssoEnabled)}${fields.renderCallbackUrls()}`,
+      html`${host.renderBanner()}${fields.renderName()}${renderType(host, this.#form, fields, this.#ssoEnabled)}${fields.renderCallbackUrls()}`,
       html`${host.button(host.t('Cancel'), this.#leave)}<button
           class="primary"
           part="button primary"

@@ -152,9 +152,6 @@ export class ClientPanel {
     const value = (label: string, text: unknown): TemplateResult =>
       html`<div><span class="label">${host.t(label)}</span>${text}</div>`
     const id = host.t('Client ID')
-    const made = [createdAt && dateTime(createdAt, language), createdBy && html`<bdi>${createdBy}</bdi>`].filter(
-      Boolean,
-    )
     return html`<section id="panel" class="panel" part="panel" aria-labelledby="heading">
       <form novalidate @submit=${submit}>
         <div class="head row">
@@ -168,7 +165,7 @@ export class ClientPanel {
           ${fields.renderCallbackUrls()}
           ${value('Client ID', html`<div class="row"><code class="grow" id="id">${clientId}</code>${renderCopyButton(host, { what: id, selector: '#id', text: () => clientId })}</div>`)}
           ${this.secret.render()}${form.hasRefreshToken ? this.#renderRefreshToken() : nothing}
-          ${made[0] ? value('Created', html`<p class="muted">${made[0]}${made[1] && html` · ${made[1]}`}</p>`) : nothing}
+          ${createdAt ? value('Created', html`<p class="muted">${dateTime(createdAt, language)}${createdBy && html` · <bdi>${createdBy}</bdi>`}</p>`) : nothing}
           ${lastUsedAt === undefined ? nothing : value('Last used', html`<p class="muted">${lastUsedAt ? dateTime(lastUsedAt, language) : host.t('Never used')}</p>`)}
           ${this.#authorizations.render()}
           <slot name="panel"></slot>

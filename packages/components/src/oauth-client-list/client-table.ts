@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
+import { focusedIn } from '../internal/focused-in.ts'
 import { dateTime, timeAgo } from '../internal/format.ts'
 import { typeName } from '../internal/grant-types.ts'
 import type { ClientDocument } from '../tenant-client/tenant-client.ts'
@@ -78,7 +79,7 @@ export class ClientTable {
 
   /** Remembers which row has the focus, before the rows change. */
   remember(root: ShadowRoot | null): void {
-    const focused = root?.activeElement
+    const focused = focusedIn(root)
     this.#focused = focused?.closest('tbody') ? focused.id : ''
   }
 
@@ -93,8 +94,8 @@ export class ClientTable {
     this.#rowHeight = find('tbody tr:not(.pad)')[0]?.offsetHeight || this.#rowHeight
     size()
     // Rows are reused as they come into view: the focus stays with its client, not with its row; nor is it taken from what opened.
-    const { activeElement } = root
-    if (this.#focused && activeElement?.id !== this.#focused && (!activeElement || activeElement.closest('tbody')))
+    const focused = focusedIn(root)
+    if (this.#focused && focused?.id !== this.#focused && (!focused || focused.closest('tbody')))
       root.getElementById(this.#focused)?.focus({ preventScroll: true })
     this.#focused = ''
   }

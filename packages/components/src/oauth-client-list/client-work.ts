@@ -99,7 +99,8 @@ export class ClientWork {
     this.panel = undefined
     // The next panel is made of the same elements, where they are there already.
     host.renderRoot.querySelector('details')?.removeAttribute('open')
-    host.renderRoot.querySelector('#panel .body')?.scrollTo(0, 0)
+    const body = host.renderRoot.querySelector('#panel .body')
+    if (body) body.scrollTop = 0
   }
 
   /** Forgets what is open: it is another tenant's. */
@@ -112,10 +113,8 @@ export class ClientWork {
   /** Closes what is about a client that is not there. */
   prune(): void {
     const { index, remote } = this.host.source
-    const isGone = (client: ClientDocument): boolean => !remote && !index.get(client.clientId)
-    if (this.panel && isGone(this.panel.client)) this.drop()
-    if (this.#dialog && isGone(this.#dialog.client)) this.#dialog = undefined
-    this.host.requestUpdate()
+    const about = this.#dialog?.client ?? this.panel?.client
+    if (about && !remote && !index.get(about.clientId)) this.reset()
   }
 
   /** Goes on with the client that the host gives now. */

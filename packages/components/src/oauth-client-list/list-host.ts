@@ -14,6 +14,10 @@ export interface ListHost extends TenantElement {
   readonly rows: readonly ClientDocument[]
   /** Whether the clients are there. */
   readonly loaded: boolean
+  /** What has this ID in the list; an ID made of a client's may be no selector. */
+  withId(id: string): HTMLElement | null
+  /** Does it; an error becomes a banner, which begins with what failed. */
+  attempt(act: () => Promise<unknown>, what?: string): Promise<void>
   /** Asks the tenant again. */
   reload(): Promise<void>
   /** Shows every client; done when they are there. */

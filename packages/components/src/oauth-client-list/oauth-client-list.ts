@@ -142,6 +142,21 @@ export class OAuthClientList extends TenantElement implements ListHost {
     return soughtWords(this, this.source.shown(this.view))
   }
 
+  /** @internal */
+  withId(id: string): HTMLElement | null {
+    return this.shadowRoot!.getElementById(id)
+  }
+
+  /** @internal */
+  async attempt(act: () => Promise<unknown>, what?: string): Promise<void> {
+    try {
+      await act()
+      this.requestUpdate()
+    } catch (error) {
+      this.say('bad', this.fail(error, what))
+    }
+  }
+
   /** Asks the tenant again; what is being edited stays. */
   reload(): Promise<void> {
     return this.#loading.reload()

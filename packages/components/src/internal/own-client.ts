@@ -1,3 +1,11 @@
+import { createTenantClient } from '../tenant-client/create-tenant-client.ts'
+import type { TenantClient } from '../tenant-client/tenant-client.ts'
+
+/** The client of an element whose host gives it none. */
+export function ownClient(baseUrl: string | null): TenantClient {
+  return createTenantClient({ baseUrl })
+}
+
 /**
  * Resolves when the scripts of the page have had their turn: the one that runs now, and, while the page is still being
  * read, those that stand in it.
