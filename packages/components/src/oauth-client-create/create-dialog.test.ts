@@ -1,4 +1,5 @@
 import { assert } from '@open-wc/testing'
+import { DEVICE_CODE } from '@tenantry/core/client'
 import { until } from '../internal/element.harness.ts'
 import { addLocale } from '../internal/locale.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
@@ -88,7 +89,7 @@ describe('the dialog of oauth-client-create', () => {
     await create.type('Name', 'Screen')
     await create.press('Create client')
     assert.include(create.error('URL 1'), 'needs at least one URL')
-    create.all('input[type=radio]')[1]!.click()
+    await create.choose('Type', DEVICE_CODE)
     await create.sees('Not used by a device client.')
     assert.strictEqual(create.error('URL 1'), '')
     await create.press('Create client')
