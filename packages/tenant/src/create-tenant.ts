@@ -10,8 +10,8 @@ import type { SigningAlgorithm } from './keys/signing-algorithm.ts'
 import { systemClock, systemDigest, systemRandom } from './runtime/system.ts'
 import type { SystemClock } from './runtime/system.ts'
 import { defaultSeed } from './seed/default-seed.ts'
-import { plantSeed } from './seed/plant-seed.ts'
-import type { Beginnings } from './seed/plant-seed.ts'
+import { applySeed } from './seed/apply-seed.ts'
+import type { SeedDefaults } from './seed/apply-seed.ts'
 import type { Seed } from './seed/seed.ts'
 import { seedErrorText } from './seed/seed-error.ts'
 import type { SeedInput } from './seed/seed-input.ts'
@@ -123,8 +123,8 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     onError: options.onError ?? (() => undefined),
   })
   const begin = async (planted: Seed | undefined, unit: Unit) => {
-    const beginnings: Beginnings = { dialect: options.dialect ?? 'anaplan', rules: options.rules ?? {} }
-    plantSeed(unit, planted ?? seed ?? defaultSeed, beginnings, clock.now(), random)
+    const defaults: SeedDefaults = { dialect: options.dialect ?? 'anaplan', rules: options.rules ?? {} }
+    applySeed(unit, planted ?? seed ?? defaultSeed, defaults, clock.now(), random)
   }
   await store.transact(async (unit) => {
     const kept = await unit.get(tenantSettings, TENANT)

@@ -4,7 +4,7 @@
  */
 export { createTenant, SeedRefusedError, StateRefusedError } from './create-tenant.ts'
 export type { Tenant, TenantOptions, TenantPlace } from './create-tenant.ts'
-export { withNamedTenants } from './named-tenants.ts'
+export { withNamedTenants } from './tenants-by-path.ts'
 export type { Connection } from './app.ts'
 export { ControlError } from './control/control-error.ts'
 export type { ClockReading, SettingsChanges, TenantControl } from './control/tenant-control.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { withNamedTenants } from './named-tenants.ts'
+import { withNamedTenants } from './tenants-by-path.ts'
 import { CALLBACK, TenantHarness } from './tenant.harness.ts'
 
 const VERIFIER = 'a'.repeat(43)

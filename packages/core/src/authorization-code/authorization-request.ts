@@ -47,7 +47,7 @@ export async function checkAuthorizationRequest(
   issuing: Pick<Issuing, 'unit' | 'tenant' | 'dialect'>,
   encodedState?: string,
 ): Promise<CheckedAuthorizationRequest> {
-  const addressed = await addressedClient(parameters, issuing)
+  const addressed = await requestedClient(parameters, issuing)
   if (!addressed.ok) return { deliver: 'page', refusal: addressed.refusal }
   const { client, redirectUri, sent } = addressed.value
   const state = parameters.repeated.has('state') ? undefined : parameters.values.get('state')
@@ -55,12 +55,12 @@ export async function checkAuthorizationRequest(
     redirectUri,
     encodedState: state === undefined ? undefined : (encodedState ?? encodeURIComponent(state)),
   }
-  const rest = checkRest(parameters, client, issuing.dialect)
+  const rest = checkParameters(parameters, client, issuing.dialect)
   if (!rest.ok) return { deliver: 'redirect', target, refusal: rest.refusal }
   return { deliver: 'consent', request: { client, target, redirectUri: sent, ...rest.value } }
 }
 
-async function addressedClient(
+async function requestedClient(
   { values, repeated }: RequestParameters,
   { unit, tenant, dialect }: Pick<Issuing, 'unit' | 'tenant' | 'dialect'>,
 ): Promise<Decision<{ client: Client; redirectUri: string; sent: string | null }, RefusalAt<'authorize'>>> {
@@ -88,7 +88,7 @@ async function addressedClient(
 
 type Rest = Omit<AuthorizationRequest, 'client' | 'target' | 'redirectUri'>
 
-function checkRest(
+function checkParameters(
   parameters: RequestParameters,
   client: Client,
   dialect: Dialect,

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { createTenant, withNamedTenants } from '@tenantry/tenant'
-import { observer } from './observed.ts'
-import type { LogStyle } from './observed.ts'
+import { observer } from './request-log.ts'
+import type { LogStyle } from './request-log.ts'
 
 const SECRETS = ['s3cr3t-of-the-client', 'a-code', 'a-token', 'a-cookie', 'a-verifier']
 

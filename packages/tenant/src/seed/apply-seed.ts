@@ -4,20 +4,20 @@ import { derivedId } from './derived-id.ts'
 import type { Seed } from './seed.ts'
 
 /** How a tenant begins besides its seed. */
-export interface Beginnings {
+export interface SeedDefaults {
   readonly dialect: DialectName
   readonly rules: Partial<TenantRules>
 }
 
 /** Writes a seed into a store that has no tenant, or none any more. */
-export function plantSeed(unit: Unit, seed: Seed, beginnings: Beginnings, now: number, random: Random): void {
+export function applySeed(unit: Unit, seed: Seed, defaults: SeedDefaults, now: number, random: Random): void {
   unit.insert(tenantSettings, TENANT, {
     id: derivedId('tenant', seed.tenant.name),
     name: seed.tenant.name,
     oauthEnabled: seed.tenant.oauthEnabled,
     ssoEnabled: seed.tenant.ssoEnabled,
-    dialect: beginnings.dialect,
-    rules: { ...DEFAULT_TENANT_RULES, ...beginnings.rules },
+    dialect: defaults.dialect,
+    rules: { ...DEFAULT_TENANT_RULES, ...defaults.rules },
     clock: { kind: 'running', offsetMs: 0 },
     autoApprove: null,
   })
