@@ -23,16 +23,12 @@ export function row<Facts extends object = object>(given: RefusalRow<Facts>): Re
   return given
 }
 
-type Rows = Readonly<Record<string, RefusalRow<never>>>
-
 /** A refusal for each of some rows: its reason, and the facts beside it. */
 export type RefusalOf<R> = {
   [Reason in keyof R & string]: R[Reason] extends RefusalRow<infer Facts>
     ? { readonly reason: Reason } & Readonly<Facts>
     : never
 }[keyof R & string]
-
-export type { Rows }
 
 /** Keeps what a client sent within the characters that `error_description` may have. @see RFC 6749 §5.2 */
 export function printable(text: string): string {
