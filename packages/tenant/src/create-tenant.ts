@@ -2,7 +2,7 @@ import { damagedSetting, DEFAULT_TENANT_RULES, TENANT, tenantSettings } from '@t
 import type { DialectName, MaybePromise, Random, Store, TenantRules, Unit } from '@tenantry/core'
 import { dispatch } from './app.ts'
 import type { AppOwner, Connection } from './app.ts'
-import { STATE } from './state.ts'
+import { RESETTABLE_COLLECTIONS } from './collections.ts'
 import { TenantControl } from './control/tenant-control.ts'
 import { ExchangeLog } from './exchange-log/exchange-log.ts'
 import { KeyRing } from './keys/key-ring.ts'
@@ -140,7 +140,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     // What was not written yet belongs to the state that goes, whatever state that is.
     await context.exchanges.flush().catch(() => undefined)
     await store.transact((unit) => {
-      for (const collection of STATE) unit.clear(collection)
+      for (const collection of RESETTABLE_COLLECTIONS) unit.clear(collection)
       return begin(planted, unit)
     })
   }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { demoSeed } from '../seed/demo-seed.ts'
-import { COLLECTIONS } from '../state.ts'
+import { ALL_COLLECTIONS } from '../collections.ts'
 import { TenantHarness } from '../tenant.harness.ts'
 import { RECORD_SCHEMAS } from './record-schemas.ts'
 
@@ -66,7 +66,7 @@ function changed(
 
 describe('a snapshot', () => {
   it('has a schema for each collection, and comes back as it was', async () => {
-    const names = COLLECTIONS.map(({ name }) => name)
+    const names = ALL_COLLECTIONS.map(({ name }) => name)
     assert.deepEqual(Object.keys(RECORD_SCHEMAS).toSorted(), names.toSorted())
     const { snapshot } = await livedIn()
     for (const name of names)
@@ -148,7 +148,7 @@ describe('a snapshot', () => {
     const harness = await TenantHarness.open()
     const { store } = harness
     assert.equal((await harness.send('POST', '/control/v1/reset')).status, 204)
-    await store.transact((unit) => unit.clear(COLLECTIONS[0]!))
+    await store.transact((unit) => unit.clear(ALL_COLLECTIONS[0]!))
     assert.equal((await harness.send('GET', '/activate')).status, 500)
     assert.equal((await harness.send('POST', '/control/v1/reset')).status, 204)
     assert.equal((await harness.send('GET', '/activate')).status, 200)

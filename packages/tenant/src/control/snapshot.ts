@@ -1,6 +1,6 @@
 import type { Collection } from '@tenantry/core'
 import type { TenantContext } from '../tenant-context.ts'
-import { COLLECTIONS } from '../state.ts'
+import { ALL_COLLECTIONS } from '../collections.ts'
 
 /** The whole state, secrets included: records by collection and key. */
 export interface Snapshot {
@@ -13,7 +13,7 @@ export async function takeSnapshot({ store, exchanges }: TenantContext): Promise
   await exchanges.flush()
   return store.transact(async (unit) => {
     const collections: Record<string, Record<string, unknown>> = {}
-    for (const collection of COLLECTIONS as readonly Collection<unknown>[]) {
+    for (const collection of ALL_COLLECTIONS as readonly Collection<unknown>[]) {
       const entries = await unit.list(collection, {})
       collections[collection.name] = Object.fromEntries(entries.map(({ key, value }) => [key, value]))
     }
@@ -31,7 +31,7 @@ export async function restoreSnapshot({ store, exchanges, clock }: TenantContext
   const { collections } = await checkedSnapshot(input, clock.now())
   await exchanges.flush()
   return store.transact((unit) => {
-    for (const collection of COLLECTIONS as readonly Collection<unknown>[]) {
+    for (const collection of ALL_COLLECTIONS as readonly Collection<unknown>[]) {
       unit.clear(collection)
       for (const [key, value] of Object.entries(collections[collection.name] ?? {})) unit.insert(collection, key, value)
     }

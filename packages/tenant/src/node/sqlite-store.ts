@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Store } from '@tenantry/core'
 import { Kysely, sql } from 'kysely'
-import { COLLECTIONS } from '../state.ts'
+import { ALL_COLLECTIONS } from '../collections.ts'
 import { keepPrivate } from './private-file.ts'
 import { migrate, MIGRATIONS } from './sql/migrate.ts'
 import { NodeSqliteDialect } from './sql/node-sqlite-dialect.ts'
@@ -98,7 +98,7 @@ function inspected(database: DatabaseSync, file: string): { readonly fresh: bool
       `${file} was written by a later version of Tenantry (store version ${version}, not ${NEWEST}).`,
     )
   }
-  const lacking = version < NEWEST ? undefined : COLLECTIONS.find(({ name }) => !tables.has(name))
+  const lacking = version < NEWEST ? undefined : ALL_COLLECTIONS.find(({ name }) => !tables.has(name))
   if (lacking !== undefined) throw new Error(`its table ${lacking.name} is gone`)
   return { fresh: false, version }
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { StoreUnavailableError } from '@tenantry/core'
 import type { Collection, MaybePromise, Store, Unit } from '@tenantry/core'
-import { COLLECTIONS } from '../../state.ts'
+import { ALL_COLLECTIONS } from '../../collections.ts'
 import type { PendingWrite, PendingWrites } from '../../stores/pending-writes.ts'
 import { RecordCache } from './record-cache.ts'
 import { rowOf } from './record-row.ts'
@@ -69,7 +69,7 @@ export class SqlStore implements Store {
 
   async sweep(now: number): Promise<number> {
     let swept = 0
-    for (const { name } of COLLECTIONS) {
+    for (const { name } of ALL_COLLECTIONS) {
       for (;;) {
         const deletion = this.#database
           .deleteFrom(name)

@@ -19,8 +19,8 @@ import { guesses } from './http/guess-limit.ts'
 import { sessions } from './http/session.ts'
 import { keyInUse, signingKeys } from './keys/key-ring.ts'
 
-/** What a reset brings back to the seed. */
-export const STATE: readonly Collection<never>[] = [
+/** What a reset clears before it applies the seed again. */
+export const RESETTABLE_COLLECTIONS: readonly Collection<never>[] = [
   tenantSettings,
   users,
   workspaces,
@@ -39,5 +39,5 @@ export const STATE: readonly Collection<never>[] = [
   exchanges,
 ]
 
-/** Everything a store keeps: the state, and the signing keys that outlive a reset. */
-export const COLLECTIONS: readonly Collection<never>[] = [...STATE, signingKeys, keyInUse]
+/** Everything a store keeps: signing keys too, which outlive a reset. */
+export const ALL_COLLECTIONS: readonly Collection<never>[] = [...RESETTABLE_COLLECTIONS, signingKeys, keyInUse]
