@@ -1,5 +1,5 @@
 import { damagedSetting, DEFAULT_TENANT_RULES, TENANT, tenantSettings } from '@tenantry/core'
-import type { DialectName, MaybePromise, Random, Store, TenantRules, Unit } from '@tenantry/core'
+import type { DialectName, MaybePromise, Random, Store, TenantRules, UnitOfWork } from '@tenantry/core'
 import { dispatch } from './app.ts'
 import type { AppOwner, Connection } from './app.ts'
 import { RESETTABLE_COLLECTIONS } from './collections.ts'
@@ -122,7 +122,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     contact: options.contact,
     onError: options.onError ?? (() => undefined),
   })
-  const begin = async (planted: Seed | undefined, unit: Unit) => {
+  const begin = async (planted: Seed | undefined, unit: UnitOfWork) => {
     const defaults: SeedDefaults = { dialect: options.dialect ?? 'anaplan', rules: options.rules ?? {} }
     applySeed(unit, planted ?? seed ?? defaultSeed, defaults, clock.now(), random)
   }

@@ -1,5 +1,5 @@
 import { dialectNamed, TENANT, tenantSettings, tenantTime, withEveryRule } from '@tenantry/core'
-import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings, Unit } from '@tenantry/core'
+import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings, UnitOfWork } from '@tenantry/core'
 import type { ExchangeLog } from './exchange-log/exchange-log.ts'
 import type { KeyRing } from './keys/key-ring.ts'
 import type { SystemClock } from './runtime/system.ts'
@@ -71,7 +71,7 @@ export class TenantContext {
     })
   }
 
-  #issuing(unit: Unit, tenant: TenantSettings): Issuing {
+  #issuing(unit: UnitOfWork, tenant: TenantSettings): Issuing {
     return {
       unit,
       tenant,

@@ -1,5 +1,5 @@
 import { constantTimeEqual } from '../runtime/constant-time-equal.ts'
-import type { Collection, Unit } from '../runtime/store.ts'
+import type { Collection, UnitOfWork } from '../runtime/store.ts'
 
 export const ROLES = ['tenant_security_administrator', 'tenant_auditor', 'workspace_user'] as const
 
@@ -27,7 +27,7 @@ export const users: Collection<User> = {
 }
 
 /** The user with an e-mail address, in any case. */
-export async function userWithEmail(email: string, unit: Unit): Promise<User | undefined> {
+export async function userWithEmail(email: string, unit: UnitOfWork): Promise<User | undefined> {
   const [entry] = await unit.list(users, { where: { email: email.trim().toLowerCase() }, limit: 1 })
   return entry?.value
 }

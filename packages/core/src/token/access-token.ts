@@ -4,7 +4,7 @@ import type { Scope } from '../client/scope.ts'
 import type { Subject } from '../errors/decision.ts'
 import { base64 } from '../runtime/base64.ts'
 import type { Random } from '../runtime/random.ts'
-import type { Collection, Unit } from '../runtime/store.ts'
+import type { Collection, UnitOfWork } from '../runtime/store.ts'
 import type { TenantSettings } from '../tenant/tenant-settings.ts'
 import { authorizations } from './authorization.ts'
 
@@ -51,7 +51,7 @@ export interface LiveAccessToken {
 
 /** Looks an access token up by its digest: alive until its expiry, as long as its authorization and its client exist. */
 export async function liveAccessToken(
-  unit: Unit,
+  unit: UnitOfWork,
   digest: string,
   tenant: TenantSettings,
   now: number,

@@ -13,7 +13,7 @@ import { dialectNamed } from '../dialect/index.ts'
 import type { DialectName } from '../dialect/dialect.ts'
 import type { Decision } from '../errors/decision.ts'
 import type { Random } from '../runtime/random.ts'
-import type { Collection, Entry, Query, Unit } from '../runtime/store.ts'
+import type { Collection, Entry, Query, UnitOfWork } from '../runtime/store.ts'
 import { DEFAULT_TENANT_RULES } from '../tenant/tenant-rules.ts'
 import type { TenantRules } from '../tenant/tenant-rules.ts'
 import type { TenantSettings } from '../tenant/tenant-settings.ts'
@@ -25,7 +25,7 @@ import { answerTokenRequest } from './token-endpoint.ts'
 import type { TokenResponse } from './token-response.ts'
 
 /** A unit of work whose writes happen at once. */
-export class MapUnit implements Unit {
+export class MapUnit implements UnitOfWork {
   readonly #tables = new Map<string, Map<string, unknown>>()
 
   #table(name: string): Map<string, unknown> {

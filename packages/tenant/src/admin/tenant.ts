@@ -9,7 +9,7 @@ import {
   tenantSettings,
   users,
 } from '@tenantry/core'
-import type { TenantSettings, Unit } from '@tenantry/core'
+import type { TenantSettings, UnitOfWork } from '@tenantry/core'
 import * as z from 'zod/mini'
 import { jsonResponse } from '../http/json-response.ts'
 import { canAdminister, forAdministrators, forViewers } from './administrator.ts'
@@ -52,7 +52,7 @@ async function tenantDocument({ viewer, context, issuing }: AdminCall, tenant: T
   }
 }
 
-async function exceptionUsers(unit: Unit) {
+async function exceptionUsers(unit: UnitOfWork) {
   const everybody = await unit.list(users, { order: { index: 'email', descending: false } })
   return everybody.flatMap(({ value: { email, name, exceptionUser } }) => (exceptionUser ? [{ email, name }] : []))
 }

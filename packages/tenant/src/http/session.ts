@@ -1,5 +1,5 @@
 import { randomToken, users } from '@tenantry/core'
-import type { Collection, Issuing, Unit, User } from '@tenantry/core'
+import type { Collection, Issuing, UnitOfWork, User } from '@tenantry/core'
 import { basePath } from './link.ts'
 
 /** A signed-in browser, kept under the digest of its cookie. */
@@ -80,7 +80,7 @@ function attributes(issuer: string): string {
 }
 
 /** Lets every session end later by as much as the tenant's clock was moved, so that it ends when it would have. */
-export async function moveSessions(unit: Unit, byMs: number): Promise<void> {
+export async function moveSessions(unit: UnitOfWork, byMs: number): Promise<void> {
   for (const { key, value } of await unit.list(sessions, {}))
     unit.put(sessions, key, { ...value, expiresAt: value.expiresAt + byMs })
 }

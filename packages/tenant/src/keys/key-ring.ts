@@ -1,5 +1,5 @@
 import { ACCESS_TOKEN_LIFETIME_SECONDS } from '@tenantry/core'
-import type { Collection, Sign, Store, Unit } from '@tenantry/core'
+import type { Collection, Sign, Store, UnitOfWork } from '@tenantry/core'
 import type { JWK } from 'jose'
 import { signerOf } from './signer.ts'
 import type { Signer } from './signer.ts'
@@ -120,7 +120,7 @@ export class KeyRing {
   }
 }
 
-async function currentKey(unit: Unit): Promise<KeptKey | undefined> {
+async function currentKey(unit: UnitOfWork): Promise<KeptKey | undefined> {
   const kid = (await unit.get(keyInUse, IN_USE))?.kid
   const key = kid === undefined ? undefined : await unit.get(signingKeys, kid)
   return kid === undefined || key === undefined ? undefined : { kid, key }

@@ -1,5 +1,5 @@
 import { auditEvents, users, workspaces } from '@tenantry/core'
-import type { Issuing, Unit, User, Workspace } from '@tenantry/core'
+import type { Issuing, UnitOfWork, User, Workspace } from '@tenantry/core'
 
 /** Something that happened in the tenant, as the audit API tells it. */
 export interface AuditRecord {
@@ -17,12 +17,12 @@ export interface AuditRecord {
 }
 
 /** The users of the tenant, by e-mail address. */
-export async function usersOf(unit: Unit): Promise<readonly User[]> {
+export async function usersOf(unit: UnitOfWork): Promise<readonly User[]> {
   return (await unit.list(users, { order: { index: 'email', descending: false } })).map(({ value }) => value)
 }
 
 /** The workspaces of the tenant, by name. */
-export async function workspacesOf(unit: Unit): Promise<readonly Workspace[]> {
+export async function workspacesOf(unit: UnitOfWork): Promise<readonly Workspace[]> {
   return (await unit.list(workspaces, { order: { index: 'name', descending: false } })).map(({ value }) => value)
 }
 

@@ -1,5 +1,5 @@
 import { clients, DEFAULT_TENANT_RULES, newClient, TENANT, tenantSettings, users, workspaces } from '@tenantry/core'
-import type { DialectName, Random, TenantRules, Unit } from '@tenantry/core'
+import type { DialectName, Random, TenantRules, UnitOfWork } from '@tenantry/core'
 import { derivedId } from './derived-id.ts'
 import type { Seed } from './seed.ts'
 
@@ -10,7 +10,7 @@ export interface SeedDefaults {
 }
 
 /** Writes a seed into a store that has no tenant, or none any more. */
-export function applySeed(unit: Unit, seed: Seed, defaults: SeedDefaults, now: number, random: Random): void {
+export function applySeed(unit: UnitOfWork, seed: Seed, defaults: SeedDefaults, now: number, random: Random): void {
   unit.insert(tenantSettings, TENANT, {
     id: derivedId('tenant', seed.tenant.name),
     name: seed.tenant.name,

@@ -1,5 +1,5 @@
 import { StoreUnavailableError } from '@tenantry/core'
-import type { Collection, MaybePromise, Store, Unit } from '@tenantry/core'
+import type { Collection, MaybePromise, Store, UnitOfWork } from '@tenantry/core'
 import { ABSENT } from './record-row.ts'
 import type { KeptRow } from './record-row.ts'
 import { SqlUnit } from './sql-unit.ts'
@@ -26,7 +26,7 @@ export class SqlStore implements Store {
     this.#parts = parts
   }
 
-  async transact<R>(work: (unit: Unit) => MaybePromise<R>): Promise<R> {
+  async transact<R>(work: (unit: UnitOfWork) => MaybePromise<R>): Promise<R> {
     for (;;) {
       const unit = new SqlUnit(this.#parts)
       let outcome: R

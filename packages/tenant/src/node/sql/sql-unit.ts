@@ -1,4 +1,4 @@
-import type { Collection, Entry, MaybePromise, Query, Unit } from '@tenantry/core'
+import type { Collection, Entry, MaybePromise, Query, UnitOfWork } from '@tenantry/core'
 import { BufferedWrites } from '../../stores/buffered-writes.ts'
 import type { Write } from '../../stores/pending-writes.ts'
 import type { RecordCodec } from './record-codec.ts'
@@ -24,7 +24,7 @@ export interface RememberedRead {
 }
 
 /** A unit of work on a SQL database: it reads committed rows, and keeps its writes back. */
-export class SqlUnit extends BufferedWrites implements Unit {
+export class SqlUnit extends BufferedWrites implements UnitOfWork {
   /** What must still be so when the unit ends. */
   readonly remembered: RememberedRead[] = []
   readonly #source: UnitSource
