@@ -2,7 +2,7 @@
  * Uses the elements in a DOM without a browser, as a unit test of a host's page does: `use-elements.ts <jsdom | happy-dom>
  * [what it lacks]`. Prints what went wrong, as JSON, once nothing is left to happen.
  */
-import type { DeviceCodePrompt, OAuthClientCreate, OAuthClientList, TenantClient } from '@tenantry/components'
+import type { TenantClient } from '@tenantry/components'
 import { openWindow } from './window.ts'
 
 const [name = '', ...lacks] = process.argv.slice(2)

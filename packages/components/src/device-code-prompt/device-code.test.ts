@@ -80,6 +80,25 @@ describe('device-code-prompt, showing a code', () => {
     assert.strictEqual(prompt.spoken, 'B C D F , G H J K')
   })
 
+  for (const [code, spoken] of [
+    ['BC-DF-GH', 'B C , D F , G H'],
+    ['1234 5678', '1 2 3 4 , 5 6 7 8'],
+    ['-BCDF--GHJK-', 'B C D F , G H J K'],
+    ['BCDFGHJK', 'B C D F G H J K'],
+  ] as const) {
+    it(`spells ${code} with a pause for each gap`, async () => {
+      await show({ user_code: code })
+      assert.strictEqual(prompt.spoken, spoken)
+    })
+  }
+
+  it('does without a picture of an address that is too long for one', async () => {
+    await show({ verification_uri_complete: `https://tenant.example/?${'x'.repeat(10_000)}` })
+    await prompt.settled()
+    assert.isNull(prompt.qr)
+    assert.include(prompt.text, 'BCDF-GHJK')
+  })
+
   it('copies the code', async () => {
     const copied: string[] = []
     clipboard(async (text) => void copied.push(text))

@@ -100,6 +100,89 @@ describe('device-code-prompt, waiting', () => {
     assert.strictEqual(await pollsIn(25), 5)
   })
 
+  for (const [what, interval] of Object.entries({
+    nothing: undefined,
+    null: null,
+    zero: 0,
+    'less than zero': -5,
+    'a text that is a number': '5',
+    'a text that is none': 'abc',
+    'no number': NaN,
+    'no end': Infinity,
+    'a list': [1],
+  })) {
+    it(`takes an interval of ${what} for five seconds`, async () => {
+      await show({ interval: interval as number })
+      assert.strictEqual(await pollsIn(4.9), 0)
+      assert.strictEqual(await pollsIn(0.2), 1)
+      answer = () => ({ error: 'slow_down' })
+      assert.strictEqual(await pollsIn(5), 1)
+      answer = () => PENDING
+      assert.strictEqual(await pollsIn(9.8), 0)
+      assert.strictEqual(await pollsIn(0.2), 1)
+    })
+  }
+
+  it('never polls more than once a second', async () => {
+    await show({ interval: 0.001 })
+    assert.strictEqual(await pollsIn(10.1), 10)
+  })
+
+  it('doubles a short interval too where a poll rejects or throws', async () => {
+    await show({ interval: 0.2 })
+    for (const fails of [unreachable, () => Promise.reject(new Error('no'))]) {
+      answer = fails
+      await pollsIn(1.1)
+    }
+    assert.isAtMost(await pollsIn(30), 5)
+    assert.isTrue(prompt.state('pending'))
+    assert.isUndefined(prompt.event('tenant-error'))
+  })
+
+  for (const [what, tokens] of Object.entries({
+    'tokens that the host keeps to itself': {},
+    tokens: { access_token: 'token' },
+    'an error that is none': { error: null },
+  })) {
+    it(`takes ${what} for an approval`, async () => {
+      answer = () => tokens as DeviceTokenResponse
+      await pollsIn(5)
+      assert.isTrue(prompt.state('approved'))
+      assert.deepEqual(prompt.event('device-code-approved')!.detail, { tokens })
+    })
+  }
+
+  for (const nothing of [undefined, null, 'ok', 7, [{}]]) {
+    it(`takes ${JSON.stringify(nothing)} for no answer`, async () => {
+      answer = () => nothing as unknown as DeviceTokenResponse
+      await pollsIn(5)
+      assert.isTrue(prompt.state('pending'))
+      assert.strictEqual(await pollsIn(9.8), 0)
+      assert.strictEqual(await pollsIn(0.2), 1)
+    })
+  }
+
+  it('tells the host what ended it', async () => {
+    answer = () => ({ error: 'invalid_client', error_description: 'The client is gone.' })
+    await pollsIn(5)
+    assert.isTrue(prompt.state('failed'))
+    assert.include(prompt.text, 'The client is gone.')
+    assert.deepInclude(prompt.event('tenant-error')!.detail, {
+      operation: 'pollDeviceToken',
+      code: 'invalid_client',
+      detail: 'The client is gone.',
+    })
+  })
+
+  it('lasts as long as a code may, and longer than a date can be', async () => {
+    for (const seconds of [86_400 * 365, 1e15]) {
+      await show({ expires_in: seconds })
+      assert.isTrue(prompt.state('pending'))
+      assert.notInclude(String(prompt.event('device-authorization-started')!.detail['expiresAt']), 'Invalid')
+    }
+    assert.strictEqual(await pollsIn(5), 1)
+  })
+
   it('never polls while a poll is under way', async () => {
     const resolve = slowly()
     assert.strictEqual(await pollsIn(60), 1)

@@ -102,13 +102,61 @@ describe('device-code-prompt, getting a code', () => {
   })
 
   for (const member of ['device_code', 'user_code', 'verification_uri', 'expires_in']) {
-    it(`shows no code without ${member}`, async () => {
-      prompt = await PromptHarness.mount({ authorization: { ...AUTHORIZATION, [member]: undefined } })
+    for (const [what, value] of Object.entries({ nothing: undefined, null: null, '{}': {}, '""': '' })) {
+      it(`shows no code with ${what} for ${member}, and says which`, async () => {
+        prompt = await PromptHarness.mount({ authorization: { ...AUTHORIZATION, [member]: value } })
+        assert.isTrue(prompt.state('failed'))
+        assert.lengthOf(started(), 0)
+        await prompt.sees(`The tenant’s answer cannot be read. ${member}`)
+        assert.deepInclude(prompt.event('tenant-error')!.detail, {
+          operation: 'authorizeDevice',
+          code: 'invalid_answer',
+          detail: member,
+        })
+      })
+    }
+  }
+
+  for (const seconds of [0, -900, NaN, Infinity, '900']) {
+    it(`shows no code that lasts for ${JSON.stringify(seconds)} seconds`, async () => {
+      prompt = await PromptHarness.mount({ authorization: { ...AUTHORIZATION, expires_in: seconds as number } })
       assert.isTrue(prompt.state('failed'))
-      assert.lengthOf(started(), 0)
-      await prompt.sees('Something went wrong')
+      await prompt.sees('expires_in')
     })
   }
+
+  it('names all that an answer lacks', async () => {
+    own.tenantClient = { ...there.tenantClient, authorizeDevice: async () => ({}) as typeof AUTHORIZATION }
+    prompt = await PromptHarness.mount({ ...own, autostart: true })
+    await prompt.sees('device_code, user_code, verification_uri, expires_in')
+    assert.lengthOf(
+      prompt.events.filter(({ type }) => type === 'tenant-error'),
+      1,
+    )
+  })
+
+  it('can be given up while it takes its time', async () => {
+    const resolve = held()
+    prompt = await PromptHarness.mount(own)
+    await prompt.press('Get a code')
+    assert.isTrue(prompt.state('requesting'))
+    await prompt.press('Cancel')
+    assert.isTrue(prompt.state('idle'))
+    resolve(ANOTHER)
+    await prompt.settled()
+    assert.isTrue(prompt.state('idle'))
+    assert.isTrue(prompt.has('Get a code'))
+  })
+
+  it('does not ask again and again a tenant that fails, whatever client it is given', async () => {
+    prompt = await PromptHarness.mount({ ...own, clientId: 'nobody' })
+    prompt.element.addEventListener('tenant-error', () => (prompt.element.tenantClient = { ...there.tenantClient }))
+    prompt.element.autostart = true
+    await prompt.inState('failed')
+    await there.quiet()
+    await prompt.settled()
+    assert.strictEqual(asked(), 1)
+  })
 
   describe('from its host', () => {
     let requests: Event[]
@@ -148,6 +196,61 @@ describe('device-code-prompt, getting a code', () => {
       await prompt.sees(ANOTHER.user_code)
       assert.lengthOf(started(), 1)
       assert.strictEqual(asked(), 0)
+    })
+
+    it('says that the host’s backend refused it', async () => {
+      const refused = { error: 'invalid_scope', error_description: 'Nobody may have this.' }
+      prompt = await PromptHarness.mount({ authorization: refused as unknown as DeviceAuthorizationResponse })
+      await prompt.inState('failed')
+      await prompt.sees('Nobody may have this.')
+      assert.deepInclude(prompt.event('tenant-error')!.detail, { code: 'invalid_scope' })
+    })
+
+    it('gets one by the host’s own call, which is given up with it', async () => {
+      const signals: AbortSignal[] = []
+      const { promise, resolve } = Promise.withResolvers<DeviceAuthorizationResponse>()
+      const requestAuthorization = (signal: AbortSignal): Promise<DeviceAuthorizationResponse> => {
+        signals.push(signal)
+        return signals.length === 1 ? promise : Promise.resolve(ANOTHER)
+      }
+      prompt = await PromptHarness.mount({ requestAuthorization, pollToken: () => new Promise(() => undefined) })
+      await prompt.press('Get a code')
+      await until('the call', () => signals.length === 1)
+      await prompt.press('Cancel')
+      assert.isTrue(signals[0]!.aborted)
+      resolve(AUTHORIZATION)
+      await prompt.press('Get a code')
+      await prompt.inState('pending')
+      await prompt.sees(ANOTHER.user_code)
+      assert.lengthOf(started(), 1)
+      assert.isUndefined(prompt.event('tenant-error'))
+    })
+
+    it('says that the host’s own call failed', async () => {
+      const { reportError } = globalThis
+      const reported: unknown[] = []
+      globalThis.reportError = (error) => reported.push(error)
+      const reason = new Error('The backend is down.')
+      prompt = await PromptHarness.mount({ requestAuthorization: () => Promise.reject(reason), autostart: true })
+      await prompt.inState('failed')
+      globalThis.reportError = reportError
+      assert.deepEqual(reported, [reason])
+      assert.deepInclude(prompt.event('tenant-error')!.detail, { operation: 'authorizeDevice', code: 'client_failed' })
+      assert.strictEqual(prompt.announced, 'Something went wrong')
+      assert.isTrue(prompt.has('Try again'))
+    })
+
+    it('can be given up where the host neither gives one nor says why', async () => {
+      prompt = await PromptHarness.mount(own)
+      prompt.element.addEventListener('device-authorization-request', (event) => event.preventDefault())
+      await prompt.press('Get a code')
+      assert.deepEqual(await prompt.violations(), [])
+      await prompt.press('Cancel')
+      assert.isTrue(prompt.state('idle'))
+      await prompt.press('Get a code')
+      assert.isTrue(prompt.state('requesting'))
+      prompt.element.cancel()
+      assert.isTrue(prompt.state('idle'))
     })
 
     it('waits for one that takes its time', async () => {

@@ -194,7 +194,7 @@ export function nameOf(element: HTMLElement): string {
   const label = labelled
     ? root.querySelector(`#${labelled}`)
     : element.id
-      ? root.querySelector(`label[for="${element.id}"]`)
+      ? root.querySelector(`label[for=${CSS.escape(element.id)}]`)
       : null
   const name = element.getAttribute('aria-label') ?? (label ? label.textContent : visibleText(element))
   return name.replace(/\*/g, '').replace(/\s+/g, ' ').trim()

@@ -46,9 +46,14 @@ export function duration(seconds: number, language: string): string {
   return parts.join(' ')
 }
 
+/** A point in time in ms, as the tenant writes it; `Date.parse` alone would take a `12` for a day too. */
+export function timeOf(time: string): number {
+  return /^\d{4}-\d\d-\d\dT/.test(time) ? Date.parse(time) : NaN
+}
+
 /** How long before `now` that was, in the largest unit: `3 days ago`, `yesterday`. What is no time stays as it is. */
 export function timeAgo(time: string, language: string, now: number): string {
-  const seconds = (Date.parse(time) - now) / 1000
+  const seconds = (timeOf(time) - now) / 1000
   if (Number.isNaN(seconds)) return time
   const { relative } = formatsFor(language)
   const months = Math.trunc(seconds / MONTH)
@@ -65,6 +70,6 @@ export function unitOf(seconds: number): (typeof UNITS)[number] {
 
 /** A point in time; what is none stays as it is. */
 export function dateTime(time: string, language: string): string {
-  const ms = Date.parse(time)
+  const ms = timeOf(time)
   return Number.isNaN(ms) ? time : formatsFor(language).absolute.format(ms)
 }

@@ -1,5 +1,5 @@
 import type { ReactiveElement } from 'lit'
-import { MONTH, unitOf } from './format.ts'
+import { MONTH, timeOf, unitOf } from './format.ts'
 
 /** `setTimeout` takes no more than some 24 days. */
 const LONGEST = 86_400_000
@@ -36,7 +36,7 @@ function renderDue(): void {
 
 /** How many ms after `now` `timeAgo` says something else; nothing for what is no time. */
 export function timeAgoLasts(time: string, now: number): number {
-  const seconds = (now - Date.parse(time)) / 1000
+  const seconds = (now - timeOf(time)) / 1000
   if (Number.isNaN(seconds)) return Infinity
   const length = Math.abs(seconds) < MONTH ? unitOf(seconds)[1] : MONTH
   // A whole unit later, or at the first month, which is no whole number of days.

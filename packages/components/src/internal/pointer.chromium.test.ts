@@ -46,6 +46,31 @@ describe('a field that is left by pointer', () => {
   })
 })
 
+describe('the menu of a row', () => {
+  it('is opened by a click on its button, closed by another, and moved by one on another row’s', async () => {
+    const there = await testTenant()
+    const list = await ListHarness.mount(there.tenantClient, 'ready')
+    list.element.style.inlineSize = '700px'
+    const click = (name: string): Promise<void> =>
+      sendMouse({ type: 'click', position: middleOf(list.button(`Actions for ${name}`)) })
+    const openFor = (): string | undefined =>
+      list.all('[aria-expanded=true]')[0]?.ariaLabel?.slice('Actions for '.length)
+    const isOpen = (): boolean => list.all('[role=menu]:popover-open').length > 0
+    await click('Alpha App')
+    await until('open', () => isOpen() && openFor() === 'Alpha App')
+    await click('Alpha App')
+    await until('closed', () => !isOpen() && openFor() === undefined)
+    await click('Alpha App')
+    await until('open again', () => isOpen() && openFor() === 'Alpha App')
+    await click('Gamma Screen')
+    await until('open for the other', () => isOpen() && openFor() === 'Gamma Screen')
+    await sendMouse({ type: 'click', position: [2, 2] })
+    await until('closed by a click elsewhere', () => !isOpen() && openFor() === undefined)
+    list.element.remove()
+    await resetMouse()
+  })
+})
+
 describe('a dialog', () => {
   let create: CreateHarness
 

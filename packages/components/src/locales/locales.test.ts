@@ -62,6 +62,18 @@ describe('the locales', () => {
     list.element.remove()
   })
 
+  for (const lang of ['de-', 'de-x', 'en-', 'en_US', '-', 'ü']) {
+    it(`take lang="${lang}" for what it can be, and stop nothing`, async () => {
+      addLocale('de', de)
+      const there = await testTenant()
+      list = await ListHarness.mount(there.tenantClient, 'ready')
+      list.element.lang = lang
+      await list.sees(lang.startsWith('de') ? 'Alle Typen' : 'All types')
+      await list.sees(lang.startsWith('de') ? 'Nie benutzt' : 'Never used')
+      list.element.remove()
+    })
+  }
+
   it('say everything that stands in the elements, whichever way it is chosen', async () => {
     const modules = await sources()
     const said = new Map<string, string>()

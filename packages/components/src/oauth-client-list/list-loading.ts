@@ -1,4 +1,4 @@
-import { prepareFormats } from '../internal/format.ts'
+import { prepareFormats, timeOf } from '../internal/format.ts'
 import type { TenantElement } from '../internal/tenant-element.ts'
 import type { ClientReader, Tenant } from '../tenant-client/read-clients.ts'
 import { TenantError } from '../tenant-client/tenant-error.ts'
@@ -65,7 +65,7 @@ export class ListLoading {
   async #open(tenant: Tenant): Promise<void> {
     const host = this.#host
     this.tenant = tenant
-    this.#ahead = Date.parse(tenant.now ?? '') - Date.now() || 0
+    this.#ahead = timeOf(tenant.now ?? '') - Date.now() || 0
     if (!tenant.viewer.canAdminister) return this.#enter('not-allowed')
     if (!tenant.oauthEnabled) return this.#enter('not-enabled')
     if (!(await host.source.open(host.view))) return

@@ -27,6 +27,16 @@ describe('device polling', () => {
     assert.deepEqual(secondsAfter([pending, pending]), [5, 5])
   })
 
+  for (const interval of [undefined, null, 0, -5, NaN, Infinity, '5', 'abc']) {
+    it(`takes ${interval} for no interval`, () => {
+      assert.deepEqual(secondsAfter([pending, slowDown], startDevicePolling(interval)), [5, 10])
+    })
+  }
+
+  it('asks nobody more than once a second', () => {
+    assert.deepEqual(secondsAfter([pending, unreachable, slowDown], startDevicePolling(0.001)), [1, 2, 6])
+  })
+
   it('keeps the interval of the response', () => {
     assert.deepEqual(secondsAfter([pending], startDevicePolling(7)), [7])
   })
@@ -58,7 +68,7 @@ describe('device polling', () => {
   it('never shrinks the interval and never waits less than it, whatever comes', () => {
     const answer = fc.constantFrom(pending, slowDown, unreachable)
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 120 }), fc.array(answer), (interval, answers) => {
+      fc.property(fc.integer({ min: 1, max: 120 }), fc.array(answer), (interval, answers) => {
         let polling = startDevicePolling(interval)
         for (const next of answers) {
           const outcome = afterDevicePoll(polling, next)
