@@ -80,8 +80,16 @@ describe('the command, installed by a stranger', { timeout: 300_000 }, () => {
   }
 })
 
-describe('the command before its first release', { timeout: 300_000 }, () => {
-  it('is run by npx from its tarball alone', () => {
+describe('what the documents say until the first release', { timeout: 300_000 }, () => {
+  for (const library of ['@tenantry/tenant', '@tenantry/components']) {
+    it(`installs ${library} from its tarball and the core's`, () => {
+      using here = stranger()
+      here.install(['@tenantry/core', library])
+      assert.equal(here.run(process.execPath, '--eval', `require('${library}')`).status, 0)
+    })
+  }
+
+  it('runs the command by npx from its tarball alone', () => {
     using here = stranger()
     const { status, stdout } = here.run('npx', '--yes', `file:${here.tarball('tenantry')}`, '--version')
     assert.deepEqual([status, stdout], [0, `${VERSION}\n`])

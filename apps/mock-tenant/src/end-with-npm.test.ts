@@ -39,7 +39,12 @@ describe('the npm above a process', () => {
 
   it('has ended where only its shell is left', () => {
     assert.equal(above('init', SHELL), 'ended')
-    assert.equal(above('systemd --user', `/bin/${SHELL}`), 'ended')
+    assert.equal(above('/sbin/init splash', '/usr/lib/systemd/systemd --user', `/bin/${SHELL}`), 'ended')
+  })
+
+  it('is none where something else runs scripts', () => {
+    assert.equal(above('init', 'node /srv/runner.js', SHELL), undefined)
+    assert.equal(above('runner', SHELL), undefined)
   })
 
   it('is none in a terminal that was opened from an npm long gone', () => {

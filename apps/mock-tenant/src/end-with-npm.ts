@@ -22,6 +22,8 @@ const EXISTS_MS = 500
 const LOOK_MS = 5_000
 const PS_MS = 5_000
 const SHELL = /^\S*sh -c (.*)$/
+/** Who is given the processes whose parent has ended. */
+const REAPER = /^(?:\S*\/)?(?:init|systemd|launchd|tini|docker-init|dumb-init)(?: |$)/
 /** npm gives itself its title first of all; before that its command line is that of Node, as it is with pnpm and Yarn. */
 const NPM = /^(?:\S*node )?(?:\S*\/)?(?:p?np[mx]|yarn)(?:-cli)?(?:\.c?js)?(?: |$)/
 
@@ -74,8 +76,8 @@ export async function endWithNpm(
 }
 
 /**
- * The npm among the processes above one; `ended` when only the shell is left in which it ran its script. A terminal that
- * was opened from an npm long gone has neither above it.
+ * The npm among the processes above one; `ended` when only the shell is left in which it ran its script, without a parent
+ * of its own. A terminal that was opened from an npm long gone has neither above it.
  */
 export function npmAbove(
   pid: number,
@@ -83,13 +85,14 @@ export function npmAbove(
   script: string | undefined,
 ): number | 'ended' | undefined {
   const byId = new Map(processes.map((one) => [one.pid, one]))
-  let shell = false
+  let inShell = false
   for (let above = byId.get(byId.get(pid)?.parent ?? 0); above !== undefined; above = byId.get(above.parent)) {
     if (NPM.test(above.command)) return above.pid
-    shell ||= script !== undefined && SHELL.exec(above.command)?.[1]?.startsWith(script) === true
+    if (inShell && REAPER.test(above.command)) return 'ended'
+    inShell = script !== undefined && SHELL.exec(above.command)?.[1]?.startsWith(script) === true
     if (above.parent === above.pid) break
   }
-  return shell ? 'ended' : undefined
+  return undefined
 }
 
 const THIS_MACHINE: Machine = {
