@@ -9,6 +9,7 @@ import { granted, refused } from '../errors/decision.ts'
 import type { Decision } from '../errors/decision.ts'
 import type { RefusalAt } from '../errors/refusal.ts'
 import type { Issuing } from '../token/issuing.ts'
+import { repeatedParameter } from '../token/request-parameters.ts'
 import type { RequestParameters } from '../token/request-parameters.ts'
 import { isCodeChallenge } from './code-challenge.ts'
 
@@ -93,8 +94,8 @@ function checkParameters(
   client: Client,
   dialect: Dialect,
 ): Decision<Rest, RefusalAt<'authorize'>> {
-  const { values, repeated } = parameters
-  const [parameter] = repeated
+  const { values } = parameters
+  const parameter = repeatedParameter(parameters)
   if (parameter !== undefined) return refused({ reason: 'parameter_repeated', parameter })
   const responseType = values.get('response_type')
   if (responseType === undefined) return refused({ reason: 'parameter_missing', parameter: 'response_type' })

@@ -50,7 +50,10 @@ export function tenantTime(clock: TenantClock, systemTime: number): number {
 export const EARLIEST_TIME = 0
 export const LATEST_TIME = Date.UTC(9999, 11, 31, 23, 59, 59, 999)
 
-/** Whether a tenant's clock may show a time (ms since the epoch). */
+/** How far a clock that was set within those years may have run on since: a century. */
+const RUN_ON_MS = 100 * 366 * 86_400_000
+
+/** Whether a tenant's clock may be set to a time (ms since the epoch). */
 export function isTenantTime(at: number): boolean {
   return at >= EARLIEST_TIME && at <= LATEST_TIME
 }
@@ -77,14 +80,16 @@ export function damagedSetting(kept: unknown, systemTime: number): string | unde
 
 /** Rules may lack what a later version brought: that has its default. */
 function areTenantRules(rules: unknown): boolean {
-  if (typeof rules !== 'object' || rules === null) return false
-  const values: Readonly<Record<string, readonly string[]>> = TENANT_RULE_VALUES
-  return Object.entries(rules).every(([rule, value]) => values[rule]?.includes(value as string) === true)
+  if (typeof rules !== 'object' || rules === null || Array.isArray(rules)) return false
+  const values = new Map<string, readonly unknown[]>(Object.entries(TENANT_RULE_VALUES))
+  return Object.entries(rules).every(([rule, value]) => values.get(rule)?.includes(value) === true)
 }
 
 function isTenantClock(clock: unknown, systemTime: number): boolean {
   if (typeof clock !== 'object' || clock === null || !('kind' in clock)) return false
   const { kind, offsetMs, at } = clock as { kind: unknown; offsetMs?: unknown; at?: unknown }
   if (kind === 'frozen') return typeof at === 'number' && isTenantTime(at)
-  return kind === 'running' && typeof offsetMs === 'number' && isTenantTime(systemTime + offsetMs)
+  if (kind !== 'running' || typeof offsetMs !== 'number') return false
+  const now = systemTime + offsetMs
+  return now >= EARLIEST_TIME && now <= LATEST_TIME + RUN_ON_MS
 }

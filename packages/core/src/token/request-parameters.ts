@@ -27,9 +27,23 @@ export function requestParameters(pairs: Iterable<readonly [name: string, value:
   return { values, repeated, empty }
 }
 
+/** What parameters are called. Longer ones, and those of other characters, may be a secret that went astray. */
+const NAME = /^[\w.~:[\]-]{1,40}$/
+
+/** Whether a text is what a parameter may be called, so that it can be shown. */
+export function isParameterName(name: string): boolean {
+  return NAME.test(name)
+}
+
+/** The first parameter that came more than once, as it can be said. */
+export function repeatedParameter({ repeated }: RequestParameters): string | undefined {
+  const [parameter] = repeated
+  return parameter === undefined || isParameterName(parameter) ? parameter : '(not a name)'
+}
+
 /** Refuses the first parameter that came more than once. RFC 6749 §3.2: "parameters MUST NOT be included more than once". */
 export function withoutRepeats(parameters: RequestParameters): Decision<RequestParameters, ParameterRefusal> {
-  const [parameter] = parameters.repeated
+  const parameter = repeatedParameter(parameters)
   return parameter === undefined ? granted(parameters) : refused({ reason: 'parameter_repeated', parameter })
 }
 

@@ -92,6 +92,20 @@ describe('the clock', () => {
     }
   })
 
+  it('may run on past the last of those years: the state opens once more, and its snapshot comes back', async () => {
+    let system = Date.UTC(2026, 0, 1)
+    const clock = { now: () => system }
+    const harness = await TenantHarness.open({ clock })
+    await harness.tenant.control.setClock(Date.UTC(9999, 11, 31, 23, 59, 59))
+    system += 60_000
+    assert.match((await clockOf(harness)).now, /^\+010000-/)
+    const { body } = await harness.send('GET', '/control/v1/snapshot')
+    assert.equal((await harness.send('PUT', '/control/v1/snapshot', { body })).status, 204)
+    const opened = await TenantHarness.open({ clock, store: harness.store })
+    await opened.tenant.control.advanceClock(-120)
+    assert.equal((await clockOf(opened)).now, '9999-12-31T23:58:59.000Z')
+  })
+
   it('lets everything else expire', async () => {
     const harness = await TenantHarness.open()
     const authorization = await harness.tokenFor('ada@acme.example')

@@ -1,4 +1,4 @@
-import { CLIENT_GRANT_TYPES, ROLES, SUPPORTED_SCOPES } from '@tenantry/core'
+import { CLIENT_GRANT_TYPES, REFRESH_TOKEN_LIFETIME_SECONDS, ROLES, SUPPORTED_SCOPES } from '@tenantry/core'
 import * as z from 'zod/mini'
 import { FAULTY_ENDPOINTS } from '../http/endpoint-name.ts'
 import { SIGNING_ALGORITHMS } from '../keys/signing-algorithm.ts'
@@ -6,19 +6,27 @@ import { SIGNING_ALGORITHMS } from '../keys/signing-algorithm.ts'
 /** The furthest moments that a `Date` can show, in ms since the epoch: a tenant's clock may have stood anywhere. */
 const FURTHEST = 8_640_000_000_000_000
 
+/** In seconds; each poll that came too soon added five. */
+const LONGEST_INTERVAL = 1_000_000_000
+
 const time = z.int().check(z.gte(-FURTHEST), z.lte(FURTHEST))
 const maybeTime = z.nullable(time)
 const scope = z.array(z.enum(SUPPORTED_SCOPES))
 const text = z.string()
+/** What can stand in an address. @see RFC 6749 §2.2, appendix A.1 */
+const clientId = z.string().check(z.regex(/^[\x21-\x7e]+$/))
 const texts = z.record(z.string(), z.unknown())
 
 const refreshToken = z.discriminatedUnion('behavior', [
-  z.strictObject({ behavior: z.literal('rotatable'), lifetimeSeconds: z.int().check(z.gte(1)) }),
+  z.strictObject({
+    behavior: z.literal('rotatable'),
+    lifetimeSeconds: z.int().check(z.gte(1), z.lte(REFRESH_TOKEN_LIFETIME_SECONDS)),
+  }),
   z.strictObject({ behavior: z.literal('non-rotatable') }),
 ])
 
 const clientDocument = z.strictObject({
-  clientId: text,
+  clientId,
   name: text,
   grantType: z.enum(CLIENT_GRANT_TYPES),
   callbackUrls: z.array(text),
@@ -73,7 +81,7 @@ export const RECORD_SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
     ),
   }),
   oauth_clients: z.strictObject({
-    clientId: text,
+    clientId,
     name: text,
     grantType: z.enum(CLIENT_GRANT_TYPES),
     callbackUrls: z.array(text),
@@ -117,7 +125,7 @@ export const RECORD_SCHEMAS: Readonly<Record<string, z.ZodMiniType>> = {
     state: z.discriminatedUnion('kind', [
       z.strictObject({
         kind: z.literal('pending'),
-        intervalSeconds: z.number().check(z.gte(0), z.lte(FURTHEST)),
+        intervalSeconds: z.number().check(z.gte(0), z.lte(LONGEST_INTERVAL)),
         polledAt: maybeTime,
       }),
       z.strictObject({ kind: z.literal('approved'), authorizationId: text, userId: text }),

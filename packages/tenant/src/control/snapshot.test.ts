@@ -153,4 +153,58 @@ describe('a snapshot', () => {
     assert.equal((await harness.send('POST', '/control/v1/reset')).status, 204)
     assert.equal((await harness.send('GET', '/activate')).status, 200)
   })
+
+  it('is refused with a rule that is called like a member of every object', async () => {
+    const { snapshot } = await livedIn()
+    const harness = await TenantHarness.open()
+    for (const rules of ['{"constructor":"x"}', '{"__proto__":"x"}', '[]']) {
+      const body = JSON.stringify(snapshot).replace(/"rules":\{[^}]*\}/, `"rules":${rules}`)
+      const headers = { 'content-type': 'application/json' }
+      assert.equal((await harness.send('PUT', '/control/v1/snapshot', { headers, body })).status, 422, rules)
+    }
+  })
+
+  it('keeps a client called __proto__, and looks at it too', async () => {
+    const harness = await TenantHarness.open()
+    const name = '__proto__'
+    const client = {
+      name: 'App',
+      grantType: 'authorization_code',
+      callbackUrls: ['https://a.example/'],
+      clientId: name,
+    }
+    const tenant = { name: 'Acme', oauthEnabled: true, ssoEnabled: false }
+    const users = [
+      { email: 'ada@acme.example', password: 'x', name: 'Ada', roles: [], sso: false, exceptionUser: false },
+    ]
+    const seed = { tenant, users, clients: [client] }
+    assert.equal((await harness.send('POST', '/control/v1/reset', { body: { seed } })).status, 204)
+    const { body: snapshot } = await harness.send<Snapshot>('GET', '/control/v1/snapshot')
+    assert.deepEqual(Object.keys(snapshot.collections['oauth_clients']!), [name])
+    assert.equal((await harness.send('PUT', '/control/v1/snapshot', { body: snapshot })).status, 204)
+    const { body: again } = await harness.send<Snapshot>('GET', '/control/v1/snapshot')
+    assert.deepEqual(again.collections['oauth_clients'], snapshot.collections['oauth_clients'])
+    const record = Object.values(snapshot.collections['oauth_clients']!)[0]!
+    record['version'] = 'odd'
+    assert.equal((await harness.send('PUT', '/control/v1/snapshot', { body: snapshot })).status, 422)
+  })
+
+  it('is refused with what would break a later answer or a later snapshot', async () => {
+    const { snapshot } = await livedIn()
+    const harness = await TenantHarness.open()
+    const [[clientId] = ['']] = Object.entries(snapshot.collections['oauth_clients']!)
+    const [[idempotent] = ['']] = Object.entries(snapshot.collections['idempotent_answers']!)
+    const pending = Object.entries(snapshot.collections['device_authorizations']!).find(
+      ([, { state }]) => (state as { kind: string }).kind === 'pending',
+    )![0]
+    for (const [way, wrong] of [
+      [['oauth_clients', clientId, 'refreshToken'], { behavior: 'rotatable', lifetimeSeconds: 31_536_001 }],
+      [['device_authorizations', pending, 'state', 'intervalSeconds'], 8_640_000_000_000_000],
+      [['idempotent_answers', idempotent, 'created', 'client', 'clientId'], 'a\r\nb'],
+      [['idempotent_answers', idempotent, 'created', 'client', 'clientId'], ''],
+    ] as const) {
+      const body = changed(snapshot, ['collections', ...way], (holder, key) => (holder[key] = wrong))
+      assert.equal((await harness.send('PUT', '/control/v1/snapshot', { body })).status, 422, way.join('.'))
+    }
+  })
 })

@@ -14,7 +14,7 @@ export function exchangeStream(log: ExchangeLog, after: string | undefined, filt
   let last = after
   let silentMs = 0
   const reader = new AbortController()
-  const body = new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       while (!reader.signal.aborted && !log.isClosed) {
         const page = await log.after(last, filter)
@@ -35,7 +35,9 @@ export function exchangeStream(log: ExchangeLog, after: string | undefined, filt
     cancel() {
       reader.abort()
     },
-  })
+  }
+  // Nothing is looked up before somebody reads: nobody does what a HEAD request asks for.
+  const body = new ReadableStream(source, { highWaterMark: 0 })
   return new Reply(body, {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
   })

@@ -226,4 +226,15 @@ describe('a flow', () => {
     assert.ok(!('flowId' in last))
     assert.equal(last.clientId, client.clientId)
   })
+
+  it('gives way to what a client sends under its name', async () => {
+    const harness = await TenantHarness.open()
+    const { client } = await harness.newClient()
+    for (const odd of ['x', '', 'f'.repeat(500), '%31', '=&tenantry_flow']) {
+      const query = `response_type=code&client_id=${client.clientId}&redirect_uri=${CALLBACK}&state=s'&tenantry_flow=${odd}`
+      await harness.tenant.control.autoApprove('uma@acme.example')
+      const { headers } = await harness.send('GET', `/auth/authorize?${query}`)
+      assert.match(headers.get('location') ?? '', /[?&]code=/, odd)
+    }
+  })
 })

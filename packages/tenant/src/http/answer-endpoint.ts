@@ -29,10 +29,10 @@ export function answering(endpoint: AnyEndpoint): Answering {
   const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
   const operationOf = new Map<string, Operation<ControlCall>>(Object.entries(operations))
   if (operations.GET !== undefined) operationOf.set('HEAD', operations.GET)
-  const otherMethod: Operation = {
-    answer: (call) =>
-      failed(endpoint, call, { reason: 'method_not_allowed', method: call.request.method, allowed: allow }, { allow }),
-  }
+  const notAllowed = (call: Call) =>
+    failed(endpoint, call, { reason: 'method_not_allowed', method: call.request.method, allowed: allow }, { allow })
+  // Said before a body is read.
+  const otherMethod: Operation = { access: notAllowed, answer: notAllowed }
   return (call) => {
     const { request, context } = call
     if (host === 'own' && !isCalledByOwnName(call)) {
@@ -95,7 +95,13 @@ async function decidedWithBody(
   const refused = operation.access === undefined ? undefined : await operation.access(call)
   if (refused !== undefined) return { call, answer: refused }
   const limit = operation.bodyLimit ?? endpoint.bodyLimit
-  const body = await requestBody(call.request, limit)
+  let body: string | undefined
+  try {
+    body = await requestBody(call.request, limit)
+  } catch {
+    // Whoever sent it went away, which is no defect of the tenant.
+    return { call, answer: await failed(endpoint, call, { reason: 'body_unfinished' }) }
+  }
   if (body === undefined) return { call, answer: await failed(endpoint, call, { reason: 'body_too_large', limit }) }
   const read: ControlCall = { ...call, body, ...parametersIn(body, endpoint, call.request) }
   // A defect of the operation is logged with what was read.

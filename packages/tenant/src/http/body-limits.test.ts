@@ -88,4 +88,36 @@ describe('the limit of a body', () => {
       assert.ok(asked.bytes <= 4 * CHUNK, endpoint.path)
     }
   })
+
+  it('comes after the question of the method', async () => {
+    const harness = await TenantHarness.open()
+    for (const path of ['/2/0/users/me', '/healthz', '/admin/v1/tenant', '/control/v1/clock']) {
+      const { asked, body } = endlessBody()
+      const init = { method: 'DELETE', body, duplex: 'half' }
+      const { status } = await harness.tenant.fetch(new Request(new URL(path, ORIGIN), init))
+      assert.equal(status, 405, path)
+      assert.ok(asked.bytes <= 4 * CHUNK, path)
+    }
+  })
+})
+
+describe('a body that breaks off', () => {
+  it('is the caller’s failure, and no defect of the tenant', async () => {
+    const defects: unknown[] = []
+    const harness = await TenantHarness.open({ onError: (error) => defects.push(error) })
+    for (const [path, type] of [
+      ['/oauth/token', 'application/x-www-form-urlencoded'],
+      ['/sign-in', 'application/x-www-form-urlencoded'],
+      ['/control/v1/reset', 'application/json'],
+    ] as const) {
+      for (const announced of [{}, { 'content-length': '100' }]) {
+        const body = new ReadableStream({ pull: (controller) => controller.error(new Error('aborted')) })
+        const headers = { 'content-type': type, ...announced }
+        const init = { method: 'POST', body, duplex: 'half', headers }
+        const { status } = await harness.tenant.fetch(new Request(new URL(path, ORIGIN), init))
+        assert.equal(status, 400, path)
+      }
+    }
+    assert.deepEqual(defects, [])
+  })
 })

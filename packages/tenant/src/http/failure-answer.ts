@@ -19,6 +19,7 @@ export type Failure = Extract<
       | 'not_found'
       | 'method_not_allowed'
       | 'body_too_large'
+      | 'body_unfinished'
       | 'internal_error'
       | 'store_unavailable'
   }
@@ -61,6 +62,13 @@ function wording(failure: Failure): Wording {
         error: 'invalid_request',
         title: 'Request too large',
         detail: `The request body is larger than this endpoint reads: ${failure.limit} bytes.`,
+      }
+    case 'body_unfinished':
+      return {
+        status: 400,
+        error: 'invalid_request',
+        title: 'Request unfinished',
+        detail: 'The request body broke off before its end.',
       }
     case 'internal_error':
       return {

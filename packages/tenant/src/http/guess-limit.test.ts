@@ -102,6 +102,17 @@ describe('the limit on guessing', () => {
     })
   }
 
+  it('is not made longer by a clock that is set back', async () => {
+    const browser = await signedInBrowser()
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) await WAYS[0]!.wrong(browser)
+    await browser.harness.tenant.control.advanceClock(-86_400)
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++)
+      assert.notEqual((await WAYS[0]!.wrong(browser)).status, 429, `attempt ${attempt}`)
+    const { status, headers } = await WAYS[0]!.wrong(browser)
+    assert.equal(status, 429)
+    assert.ok(Number(headers.get('retry-after')) <= 15 * 60)
+  })
+
   it('does not look at a right guess either, once it is reached', async () => {
     const browser = await signedInBrowser()
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) await WAYS[0]!.wrong(browser)

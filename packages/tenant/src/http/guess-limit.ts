@@ -34,7 +34,9 @@ export async function guess<Right, Wrong>(
   look: () => Promise<{ readonly right: Right } | { readonly wrong: Wrong }>,
 ): Promise<Guessed<Right, Wrong>> {
   const kept = await unit.get(guesses, address)
-  const known = kept === undefined || now >= kept.windowEndsAt ? { wrong: 0, windowEndsAt: now + WINDOW_MS } : kept
+  // A window that ends later than one that begins now was opened before the tenant's clock was set back.
+  const isOpen = kept !== undefined && now < kept.windowEndsAt && kept.windowEndsAt <= now + WINDOW_MS
+  const known = isOpen ? kept : { wrong: 0, windowEndsAt: now + WINDOW_MS }
   if (known.wrong >= WRONG_GUESSES) return { retryAfterSeconds: Math.ceil((known.windowEndsAt - now) / 1000) }
   const found = await look()
   if ('wrong' in found) unit.put(guesses, address, { ...known, wrong: known.wrong + 1 })

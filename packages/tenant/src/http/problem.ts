@@ -14,6 +14,7 @@ export type ProblemCode =
   | 'conflict'
   | 'stale_version'
   | 'body_too_large'
+  | 'body_unfinished'
   | 'unsupported_media_type'
   | 'rule_broken'
   | 'internal_error'
@@ -30,6 +31,7 @@ const PROBLEMS: Readonly<Record<ProblemCode, { readonly status: number; readonly
   conflict: { status: 409, title: 'Conflict' },
   stale_version: { status: 412, title: 'Changed meanwhile' },
   body_too_large: { status: 413, title: 'Body too large' },
+  body_unfinished: { status: 400, title: 'Body unfinished' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },
   rule_broken: { status: 422, title: 'A rule is broken' },
   internal_error: { status: 500, title: 'Internal error' },

@@ -7,6 +7,7 @@ export type RequestRefusal =
   | { readonly reason: 'method_not_allowed'; readonly method: string; readonly allowed: string }
   | { readonly reason: 'not_found'; readonly path: string }
   | { readonly reason: 'body_too_large'; readonly limit: number }
+  | { readonly reason: 'body_unfinished' }
   | { readonly reason: 'internal_error' }
   | { readonly reason: 'store_unavailable' }
   // Forms
@@ -36,6 +37,7 @@ const HINTS: Hints = {
   method_not_allowed: ({ allowed }) => `Allowed here: ${allowed || 'no method'}. RFC 9110 §15.5.6.`,
   not_found: () => 'There is nothing at this path.',
   body_too_large: ({ limit }) => `The body may have at most ${limit} bytes.`,
+  body_unfinished: () => 'The body broke off before its end.',
   internal_error: () => 'The tenant failed. That is a defect of the tenant; its standard error has more.',
   store_unavailable: () => 'The tenant cannot reach its store just now.',
   form_expired: () =>

@@ -23,7 +23,9 @@ export function flowBehind(returnTo: string | undefined): string | undefined {
   return returnTo === undefined || question < 0 ? undefined : flowIn(returnTo.slice(question + 1))
 }
 
-/** The query with its flow, for the next step. */
+/** The query with its flow, for the next step. One that is no flow of the tenant's gives way: sent on, it would come twice. */
 export function withFlow(query: string, flowId: string): string {
-  return flowIn(query) === undefined ? `${query}&${FLOW}=${flowId}` : query
+  if (flowIn(query) !== undefined) return query
+  const rest = query.split('&').filter((pair) => pair.split('=', 1)[0] !== FLOW)
+  return [...rest, `${FLOW}=${flowId}`].join('&')
 }
