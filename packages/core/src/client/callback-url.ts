@@ -3,7 +3,7 @@ import { isHost, isLoopbackHost, leadsToLoopback } from './callback-host.ts'
 import { nearestCallbackUrl } from './callback-url-suggestion.ts'
 import { CALLBACK_URL_LENGTH, CALLBACK_URLS } from './client-limits.ts'
 import type { FieldError, FieldErrorCode } from './field-error.ts'
-import { clientGrant } from './grant-type.ts'
+import { DEVICE_CODE } from './grant-type.ts'
 import type { ClientGrantType } from './grant-type.ts'
 import { codePointOf, isInvisible } from './invisible-character.ts'
 import { privateUseScheme } from './private-use-scheme.ts'
@@ -74,7 +74,7 @@ function brokenRule(url: string, rules: CallbackUrlRules): BrokenRule | undefine
   const outside = OUTSIDE_OF_A_URI.exec(url)
   if (outside !== null) return brokenByCharacter(outside[0], outside.index, url)
   if (url.includes('*')) {
-    return { code: 'callback_url_has_wildcard', rule: 'must not contain *: every callback URL is matched exactly.' }
+    return { code: 'callback_url_has_wildcard', rule: 'must not contain *: it is matched exactly.' }
   }
   const privateUse = rules.privateUseSchemes === 'allowed' && privateUseScheme(url) !== undefined
   const broken = privateUse ? brokenByPrivateUse(url) : brokenByOrigin(url, rules)
@@ -84,7 +84,7 @@ function brokenRule(url: string, rules: CallbackUrlRules): BrokenRule | undefine
   if (escape !== undefined) {
     return {
       code: 'callback_url_character_not_allowed',
-      rule: `must not contain ${escape}: two hexadecimal digits follow a percent sign, which is itself written %25.`,
+      rule: `must not contain ${escape}: write a percent sign as %25.`,
       facts: { character: escape },
     }
   }
@@ -96,11 +96,11 @@ function brokenByCharacter(outside: string, index: number, url: string): BrokenR
   const inAuthority = /^[^/]*\/\/[^/?#]*$/.test(url.slice(0, index))
   const advice =
     isInvisible(outside) && outside !== ' '
-      ? ', which cannot be seen; take it out.'
+      ? ', which cannot be seen.'
       : !inAuthority
         ? '; percent-encode it.'
         : outside > '\x7f'
-          ? '; write an international name in its ASCII form (xn--).'
+          ? '; write its ASCII form (xn--).'
           : '.'
   return {
     code: 'callback_url_character_not_allowed',
@@ -115,7 +115,7 @@ function brokenByPrivateUse(url: string): BrokenRule | undefined {
     ? undefined
     : {
         code: 'callback_url_not_absolute',
-        rule: 'must have one slash after the scheme of a native app, as com.example.app:/callback has.',
+        rule: 'must have one slash, as com.example.app:/callback has.',
       }
 }
 
@@ -136,7 +136,7 @@ function brokenByOrigin(url: string, rules: CallbackUrlRules): BrokenRule | unde
   if (!loopbackAllowed && leadsToLoopback(host)) {
     return {
       code: 'callback_url_loopback_refused',
-      rule: 'must not be on localhost, 127.0.0.1 or [::1] in this tenant.',
+      rule: 'must not be on localhost in this tenant.',
     }
   }
   if (userInfo !== undefined) {
@@ -145,7 +145,7 @@ function brokenByOrigin(url: string, rules: CallbackUrlRules): BrokenRule | unde
   if (!isHost(host)) {
     return {
       code: 'callback_url_host_invalid',
-      rule: `must have a host name, an IPv4 address of four decimal numbers or an IPv6 address in brackets; ${host} is none of them.`,
+      rule: `must have a host name or an IP address, which ${host} is not.`,
       facts: { host },
     }
   }
@@ -161,7 +161,7 @@ export function checkCallbackUrls(
   const errors: FieldError[] = []
   const optional =
     rules.callbackUrls === 'optional' ||
-    (grantType !== undefined && !clientGrant(grantType).usesCallbackUrls && rules.deviceCallbackUrls === 'optional')
+    (grantType === DEVICE_CODE && rules.deviceCallbackUrls === 'optional')
   if (urls.length === 0 && !optional) {
     errors.push({
       field: 'callbackUrls',

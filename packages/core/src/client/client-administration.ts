@@ -3,7 +3,7 @@ import type { Random } from '../runtime/random.ts'
 import { isoTime } from '../runtime/iso-time.ts'
 import type { Client, ClientDocument } from './client.ts'
 import type { ClientChanges, ClientMetadata } from './client-metadata.ts'
-import { clientGrant } from './grant-type.ts'
+import { clientGrant } from './client-grant.ts'
 
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 

@@ -1,4 +1,5 @@
-import { CLIENT_GRANT_TYPES, clientGrant, REFRESH_TOKEN } from '../client/grant-type.ts'
+import { clientGrant } from '../client/client-grant.ts'
+import { CLIENT_GRANT_TYPES, REFRESH_TOKEN } from '../client/grant-type.ts'
 import { scopeTokens } from '../client/scope.ts'
 import type { Scope } from '../client/scope.ts'
 import { about, granted, refused } from '../errors/decision.ts'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { CLIENT_GRANT_TYPES, clientGrant } from '../client/grant-type.ts'
+import { clientGrant } from '../client/client-grant.ts'
+import { CLIENT_GRANT_TYPES } from '../client/grant-type.ts'
 import { GRANTS } from './grants.ts'
 
 describe('the grants', () => {
