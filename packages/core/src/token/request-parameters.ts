@@ -27,8 +27,11 @@ export function requestParameters(pairs: Iterable<readonly [name: string, value:
   return { values, repeated, empty }
 }
 
-/** What parameters are called. Longer ones, and those of other characters, may be a secret that went astray. */
-const NAME = /^[\w.~:[\]-]{1,40}$/
+/**
+ * What parameters are called, by mistake too (`?client_id`, `amp;client_id`). Longer names, and those of other characters,
+ * may be a secret that went astray.
+ */
+const NAME = /^[\w.~:;?[\]-]{1,40}$/
 
 /** Whether a text is what a parameter may be called, so that it can be shown. */
 export function isParameterName(name: string): boolean {
