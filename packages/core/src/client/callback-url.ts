@@ -124,7 +124,7 @@ function brokenByOrigin(url: string, rules: CallbackUrlRules): BrokenRule | unde
   if (parts === undefined) {
     return {
       code: 'callback_url_not_absolute',
-      rule: 'must be an absolute URL such as https://app.example.com/callback.',
+      rule: 'must be a full URL as https://app.example.com/callback.',
     }
   }
   const { scheme, host, userInfo } = parts

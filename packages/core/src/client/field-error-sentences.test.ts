@@ -42,10 +42,10 @@ describe('what a broken rule says to a person', () => {
     ],
     [urls('https://a.example/ü'), 'callbackUrls[0] must not contain the character U+00FC; percent-encode it.'],
     [urls('https://*.example/'), 'callbackUrls[0] must not contain *: it is matched exactly.'],
-    [urls('/callback'), 'callbackUrls[0] must be an absolute URL such as https://app.example.com/callback.'],
+    [urls('/callback'), 'callbackUrls[0] must be a full URL as https://app.example.com/callback.'],
     [
       urls('https://a.example:65536/'),
-      'callbackUrls[0] must be an absolute URL such as https://app.example.com/callback.',
+      'callbackUrls[0] must be a full URL as https://app.example.com/callback.',
     ],
     [
       urls('http://a.example/'),
