@@ -9,6 +9,7 @@ import type {
   OAuthClientListEventMap,
   RefreshTokenPolicy,
   RefusalBody,
+  RefusedField,
   Sentence,
   TenantClient,
   TenantDocument,
@@ -52,11 +53,11 @@ export const named: {
   readonly document: Same<ClientDocument, Awaited<ReturnType<TenantClient['getClient']>>>
   readonly metadata: Same<ClientMetadata, Parameters<TenantClient['createClient']>[0]>
   readonly changes: Same<ClientChanges, Parameters<TenantClient['updateClient']>[1]>
-  readonly grantType: Same<ClientGrantType, ClientDocument['grantType']>
-  readonly refreshToken: Same<RefreshTokenPolicy, ClientDocument['refreshToken']>
-  readonly error: Same<FieldError, TenantError['errors'][number]>
+  readonly grantType: Same<ClientGrantType | (string & {}), ClientDocument['grantType']>
+  readonly refreshToken: Same<RefreshTokenPolicy | undefined, ClientDocument['refreshToken']>
+  readonly error: Same<RefusedField, TenantError['errors'][number]>
   readonly code: Same<FieldErrorCode, FieldError['code']>
-  readonly refusal: Same<readonly FieldError[] | undefined, RefusalBody['errors']>
+  readonly refusal: Same<readonly RefusedField[] | undefined, RefusalBody['errors']>
   readonly rules: Same<TenantRules, TenantDocument['rules']>
 } = {
   document: true,

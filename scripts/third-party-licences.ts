@@ -63,7 +63,7 @@ export function writeLicences(metafile: Metafile, folder: string, into: string):
   const all = new Map<string, ThirdParty>()
   for (const [file, parties] of thirdPartiesByFile(metafile, folder)) {
     for (const party of parties) all.set(party.name, party)
-    prepend(join(folder, file), `/*! Contains ${parties.map(credit).join('; ')}. Licences: ${LICENCES} */`)
+    prepend(join(folder, file), `/*! With ${parties.map(credit).join(', ')}. See ${LICENCES} */`)
   }
   const notice = join(folder, into, LICENCES)
   if (all.size === 0) rmSync(notice, { force: true })
