@@ -14,10 +14,13 @@ it(
   'npm run dev serves the portal from its sources on one origin, and reloads it on a change',
   { timeout: 300_000 },
   async () => {
-    const dev = spawn(process.execPath, [join(ROOT, 'scripts/dev.ts'), '--store=memory', '--seed=demo'], {
-      env: { ...process.env, PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
+    const dev = spawn(
+      process.execPath,
+      [join(ROOT, 'scripts/dev.ts'), '--store=memory', '--port', '0', '--seed=demo'],
+      {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
     try {
       let url: string | undefined
       for await (const line of createInterface(dev.stdout)) {

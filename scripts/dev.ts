@@ -7,6 +7,7 @@ import { spawn } from 'node:child_process'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
 import { endWithNpm } from '../apps/mock-tenant/src/end-with-npm.ts'
 import { type Plugin, typescriptPlugin } from './typescript-plugin.ts'
 
@@ -14,7 +15,13 @@ const ROOT = resolve(import.meta.dirname, '..')
 const PAGE = '/apps/portal/index.html'
 const PORTAL = /^\/($|administration(\/|$)|(device|inspector)\/?$|index\.html$)/
 const SOURCES = /^\/(packages|apps|node_modules|portal|__w[a-z-]*)(\/|$)|^\/__/
-const port = Number(process.env['PORT'] ?? 4000) || (await freePort())
+/** The port is the portal's, by whichever way it is given; the tenant behind it has another. */
+const { values, tokens } = parseArgs({ options: { port: { type: 'string' } }, strict: false, tokens: true })
+const flags = process.argv
+  .slice(2)
+  .filter((_, at) => !tokens.some((one) => one.kind === 'option' && one.name === 'port' && coversFlag(one, at)))
+const wanted = values.port ?? (process.env['TENANTRY_PORT'] || process.env['PORT'] || 4000)
+const port = Number(wanted) || (await freePort())
 const tenantPort = await freePort()
 
 /** What the portal's page names is in `apps/portal/src`, and its icon in `public`. */
@@ -33,7 +40,7 @@ const tenant = spawn(
     'apps/mock-tenant/src/main.ts',
     `--port=${tenantPort}`,
     `--issuer=http://localhost:${port}`,
-    ...process.argv.slice(2),
+    ...flags,
   ],
   { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, PORT: '', HOST: '' } },
 )
@@ -93,6 +100,10 @@ async function stop(): Promise<void> {
 await endWithNpm(() => void stop())
 process.on('SIGINT', () => void stop())
 process.on('SIGTERM', () => void stop())
+
+function coversFlag({ index, inlineValue }: { index: number; inlineValue?: boolean | undefined }, at: number): boolean {
+  return at === index || (inlineValue === false && at === index + 1)
+}
 
 async function freePort(): Promise<number> {
   const probe = createServer()
