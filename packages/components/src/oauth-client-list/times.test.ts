@@ -2,7 +2,7 @@ import { assert } from '@open-wc/testing'
 import { Clock } from '../internal/clock.harness.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
-import type { TenantClient, TenantDocument } from '../tenant-client/tenant-client.ts'
+import type { TenantClient } from '../tenant-client/tenant-client.ts'
 import { ListHarness } from './oauth-client-list.harness.ts'
 
 const MINUTE = 60_000

@@ -128,7 +128,8 @@ combobox "Status" expanded="false" haspopup="menu" value="All statuses"
 "0 of 3"
 heading "No clients match “nothing like it”" level="3"
 button "Clear search"
-status live="polite"`;
+status live="polite"
+  "0 of 3"`;
 /* end snapshot the list, nothing found */
 
 snapshots["the list, in pages"] = 
@@ -310,7 +311,7 @@ region "OAuth clients"
       cell "‹ago›" description="‹date›"
       cell "Never used"
       cell "Actions for Beta App"
-        button "Actions for Beta App" expanded haspopup="menu"
+        button "Actions for Beta App" expanded="false" haspopup="menu"
     row
       rowheader "Gamma Screen ‹client ID›"
         button "Gamma Screen" expanded="false"
@@ -321,7 +322,7 @@ region "OAuth clients"
       cell "‹ago›" description="‹date›"
       cell "Never used"
       cell "Actions for Gamma Screen"
-        button "Actions for Gamma Screen" expanded haspopup="menu"
+        button "Actions for Gamma Screen" expanded="false" haspopup="menu"
 status live="polite"
 menu "Actions" orientation="vertical"
   menuitem "Disable" focused
@@ -330,7 +331,7 @@ menu "Actions" orientation="vertical"
 
 snapshots["the list, something refused"] = 
 `heading "OAuth clients" level="2"
-"The disk is full."
+"“Beta App” could not be disabled. The disk is full."
 button "Close"
 button "New"
 searchbox "Search clients"
@@ -394,7 +395,7 @@ region "OAuth clients"
       cell "Actions for Gamma Screen"
         button "Actions for Gamma Screen" expanded="false" haspopup="menu"
 status live="polite"
-  "The disk is full."`;
+  "“Beta App” could not be disabled. The disk is full."`;
 /* end snapshot the list, something refused */
 
 snapshots["the panel"] = 
@@ -457,7 +458,7 @@ region "Alpha App"
     "Enabled"
     switch "Enabled" checked
     "Name"
-    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." value="Alpha App"
+    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." required value="Alpha App"
     "Letters, digits, ? and ! with single spaces between words."
     "Type"
     "Authorization code grant"
@@ -469,7 +470,7 @@ region "Alpha App"
       "60"
       button "Add URL"
       "Matched exactly. Paste many at once."
-      textbox "URL 1" value="https://alpha.example/callback"
+      textbox "URL 1" required value="https://alpha.example/callback"
     "Client ID"
     code
       "‹client ID›"
@@ -477,16 +478,16 @@ region "Alpha App"
     "Client secret"
     code
       "Hidden"
-    button "Show"
+    button "Show client secret"
     button "Copy Client secret"
-    button "Rotate"
+    button "Rotate client secret"
     group "Refresh token behavior"
       Legend
         "Refresh token behavior"
       radio "Non-rotatable" checked="false"
       radio "Rotatable" checked
     "Refresh token lifetime"
-    textbox "Refresh token lifetime" description="12 hours, in seconds" value="43200"
+    textbox "Refresh token lifetime" description="12 hours, in seconds" required value="43200"
     "12 hours, in seconds"
     "Created"
     "‹date›"
@@ -560,7 +561,7 @@ region "Gamma Screen"
     "Enabled"
     switch "Enabled" checked
     "Name"
-    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." value="Gamma Screen"
+    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." required value="Gamma Screen"
     "Letters, digits, ? and ! with single spaces between words."
     "Type"
     "Device grant"
@@ -572,7 +573,7 @@ region "Gamma Screen"
       "60"
       button "Add URL"
       "Required for a device client, but not used."
-      textbox "URL 1" value="https://unused.example/"
+      textbox "URL 1" required value="https://unused.example/"
     "Client ID"
     code
       "‹client ID›"
@@ -585,7 +586,7 @@ region "Gamma Screen"
       radio "Non-rotatable" checked="false"
       radio "Rotatable" checked
     "Refresh token lifetime"
-    textbox "Refresh token lifetime" description="12 hours, in seconds" value="43200"
+    textbox "Refresh token lifetime" description="12 hours, in seconds" required value="43200"
     "12 hours, in seconds"
     "Created"
     "‹date›"
@@ -668,7 +669,7 @@ region "Alpha App"
     "Enabled"
     switch "Enabled" checked
     "Name"
-    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." value="Mine"
+    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." required value="Mine"
     "Letters, digits, ? and ! with single spaces between words."
     "Type"
     "Authorization code grant"
@@ -680,7 +681,7 @@ region "Alpha App"
       "60"
       button "Add URL"
       "Matched exactly. Paste many at once."
-      textbox "URL 1" value="https://alpha.example/callback"
+      textbox "URL 1" required value="https://alpha.example/callback"
     "Client ID"
     code
       "‹client ID›"
@@ -688,16 +689,16 @@ region "Alpha App"
     "Client secret"
     code
       "Hidden"
-    button "Show"
+    button "Show client secret"
     button "Copy Client secret"
-    button "Rotate"
+    button "Rotate client secret"
     group "Refresh token behavior"
       Legend
         "Refresh token behavior"
       radio "Non-rotatable" checked="false"
       radio "Rotatable" checked
     "Refresh token lifetime"
-    textbox "Refresh token lifetime" description="12 hours, in seconds" value="43200"
+    textbox "Refresh token lifetime" description="12 hours, in seconds" required value="43200"
     "12 hours, in seconds"
     "Created"
     "‹date›"
@@ -772,7 +773,7 @@ region "Alpha App"
     "Enabled"
     switch "Enabled" checked
     "Name"
-    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." value="Alpha App"
+    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." required value="Alpha App"
     "Letters, digits, ? and ! with single spaces between words."
     "Type"
     "Authorization code grant"
@@ -784,7 +785,7 @@ region "Alpha App"
       "60"
       button "Add URL"
       "Matched exactly. Paste many at once."
-      textbox "URL 1" value="https://alpha.example/callback"
+      textbox "URL 1" required value="https://alpha.example/callback"
     "Client ID"
     code
       "‹client ID›"
@@ -792,16 +793,16 @@ region "Alpha App"
     "Client secret"
     code
       "Hidden"
-    button "Show"
+    button "Show client secret"
     button "Copy Client secret"
-    button "Rotate"
+    button "Rotate client secret"
     group "Refresh token behavior"
       Legend
         "Refresh token behavior"
       radio "Non-rotatable" checked="false"
       radio "Rotatable" checked
     "Refresh token lifetime"
-    textbox "Refresh token lifetime" description="12 hours, in seconds" value="43200"
+    textbox "Refresh token lifetime" description="12 hours, in seconds" required value="43200"
     "12 hours, in seconds"
     "Created"
     "‹date›"
@@ -813,9 +814,8 @@ region "Alpha App"
       DisclosureTriangle "Authorizations" expanded
       "uma@acme.example"
       "openid email offline_access"
-      "·"
-      "‹date›"
-      button "Revoke"
+      "· ‹date›"
+      button "Revoke uma@acme.example"
     button "Save"
 status live="polite"`;
 /* end snapshot the panel, who has authorized the client */
@@ -880,7 +880,7 @@ region "Alpha App"
     "Enabled"
     switch "Enabled" checked
     "Name"
-    textbox "Name" description="Name may have only the letters A–Z and a–z, digits, ?, ! and single spaces between words; not allowed here: “_”. Use “Alpha App”" invalid="true" value="Alpha_App"
+    textbox "Name" description="Name may have only the letters A–Z and a–z, digits, ?, ! and single spaces between words; not allowed here: “_”. Use “Alpha App”" invalid="true" required value="Alpha_App"
     "Name may have only the letters A–Z and a–z, digits, ?, ! and single spaces between words; not allowed here: “_”."
     button "Use “Alpha App”"
     "Type"
@@ -893,7 +893,7 @@ region "Alpha App"
       "60"
       button "Add URL"
       "Matched exactly. Paste many at once."
-      textbox "URL 1" description="URL 1 must start with https:; http: is only for localhost, 127.0.0.1 and [::1]." focused invalid="true" value="http://alpha.example/"
+      textbox "URL 1" description="URL 1 must start with https:; http: is only for localhost, 127.0.0.1 and [::1]." focused invalid="true" required value="http://alpha.example/"
       "URL 1 must start with https:; http: is only for localhost, 127.0.0.1 and [::1]."
     "Client ID"
     code
@@ -902,16 +902,16 @@ region "Alpha App"
     "Client secret"
     code
       "Hidden"
-    button "Show"
+    button "Show client secret"
     button "Copy Client secret"
-    button "Rotate"
+    button "Rotate client secret"
     group "Refresh token behavior"
       Legend
         "Refresh token behavior"
       radio "Non-rotatable" checked="false"
       radio "Rotatable" checked
     "Refresh token lifetime"
-    textbox "Refresh token lifetime" description="12 hours, in seconds" value="43200"
+    textbox "Refresh token lifetime" description="12 hours, in seconds" required value="43200"
     "12 hours, in seconds"
     "Created"
     "‹date›"
@@ -985,7 +985,7 @@ region "Alpha App"
     "Enabled"
     switch "Enabled" checked
     "Name"
-    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." value="Alpha App"
+    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." required value="Alpha App"
     "Letters, digits, ? and ! with single spaces between words."
     "Type"
     "Authorization code grant"
@@ -997,7 +997,7 @@ region "Alpha App"
       "60"
       button "Add URL"
       "Matched exactly. Paste many at once."
-      textbox "URL 1" value="https://alpha.example/callback"
+      textbox "URL 1" required value="https://alpha.example/callback"
     "Client ID"
     code
       "‹client ID›"
@@ -1005,16 +1005,16 @@ region "Alpha App"
     "Client secret"
     code
       "‹secret›"
-    button "Hide" focused
+    button "Hide client secret" focused
     button "Copy Client secret"
-    button "Rotate"
+    button "Rotate client secret"
     group "Refresh token behavior"
       Legend
         "Refresh token behavior"
       radio "Non-rotatable" checked="false"
       radio "Rotatable" checked
     "Refresh token lifetime"
-    textbox "Refresh token lifetime" description="12 hours, in seconds" value="43200"
+    textbox "Refresh token lifetime" description="12 hours, in seconds" required value="43200"
     "12 hours, in seconds"
     "Created"
     "‹date›"
@@ -1062,24 +1062,20 @@ snapshots["creating a client"] =
   form
     heading "Create OAuth 2.0 client" level="2"
     "Name"
-    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." focused
+    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." focused required
     "Letters, digits, ? and ! with single spaces between words."
-    group "Type"
-      Legend
-        "Type"
-      radio "Authorization code grant For apps with a callback URL, where people sign in." checked
-      "Authorization code grant"
-      "For apps with a callback URL, where people sign in."
-      radio "Device grant For devices and scripts without a browser." checked="false"
-      "Device grant"
-      "For devices and scripts without a browser."
+    "Type"
+    combobox "Type" description="Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code." expanded="false" haspopup="menu" value="Authorization code grant"
+      option "Authorization code grant" selected
+      option "Device grant" selected="false"
+    "Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code."
     group "Allowed callback URLs"
       "0"
       "/"
       "60"
       button "Add URL"
       "Matched exactly. Paste many at once."
-      textbox "URL 1"
+      textbox "URL 1" required
     button "Cancel"
     button "Create client"
   status live="polite"`;
@@ -1090,25 +1086,21 @@ snapshots["creating a client, wrong in every field"] =
   form
     heading "Create OAuth 2.0 client" level="2"
     "Name"
-    textbox "Name" description="Name may have only the letters A–Z and a–z, digits, ?, ! and single spaces between words; not allowed here: “_”. Use “Delta App”" focused invalid="true" value="Delta_App"
+    textbox "Name" description="Name may have only the letters A–Z and a–z, digits, ?, ! and single spaces between words; not allowed here: “_”. Use “Delta App”" focused invalid="true" required value="Delta_App"
     "Name may have only the letters A–Z and a–z, digits, ?, ! and single spaces between words; not allowed here: “_”."
     button "Use “Delta App”"
-    group "Type"
-      Legend
-        "Type"
-      radio "Authorization code grant For apps with a callback URL, where people sign in." checked
-      "Authorization code grant"
-      "For apps with a callback URL, where people sign in."
-      radio "Device grant For devices and scripts without a browser." checked="false"
-      "Device grant"
-      "For devices and scripts without a browser."
+    "Type"
+    combobox "Type" description="Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code." expanded="false" haspopup="menu" value="Authorization code grant"
+      option "Authorization code grant" selected
+      option "Device grant" selected="false"
+    "Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code."
     group "Allowed callback URLs"
       "3"
       "/"
       "60"
       button "Add URL"
       "Matched exactly. Paste many at once."
-      textbox "URL 1" description="URL 1 must start with https:; http: is only for localhost, 127.0.0.1 and [::1]." invalid="true" value="http://delta.example/"
+      textbox "URL 1" description="URL 1 must start with https:; http: is only for localhost, 127.0.0.1 and [::1]." invalid="true" required value="http://delta.example/"
       button "Remove URL 1"
       "URL 1 must start with https:; http: is only for localhost, 127.0.0.1 and [::1]."
       textbox "URL 2" value="https://delta.example/"
@@ -1126,24 +1118,20 @@ snapshots["creating a client, nothing filled in"] =
   form
     heading "Create OAuth 2.0 client" level="2"
     "Name"
-    textbox "Name" description="Name is required." focused invalid="true"
+    textbox "Name" description="Name is required." focused invalid="true" required
     "Name is required."
-    group "Type"
-      Legend
-        "Type"
-      radio "Authorization code grant For apps with a callback URL, where people sign in." checked
-      "Authorization code grant"
-      "For apps with a callback URL, where people sign in."
-      radio "Device grant For devices and scripts without a browser." checked="false"
-      "Device grant"
-      "For devices and scripts without a browser."
+    "Type"
+    combobox "Type" description="Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code." expanded="false" haspopup="menu" value="Authorization code grant"
+      option "Authorization code grant" selected
+      option "Device grant" selected="false"
+    "Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code."
     group "Allowed callback URLs"
       "0"
       "/"
       "60"
       button "Add URL"
       "Matched exactly. Paste many at once."
-      textbox "URL 1" description="Allowed callback URLs needs at least one URL." invalid="true"
+      textbox "URL 1" description="Allowed callback URLs needs at least one URL." invalid="true" required
       "Allowed callback URLs needs at least one URL."
     button "Cancel"
     button "Create client"
@@ -1154,31 +1142,27 @@ snapshots["creating a client, refused by the tenant"] =
 `dialog "Create OAuth 2.0 client" modal
   form
     heading "Create OAuth 2.0 client" level="2"
-    "The disk is full."
+    "The client could not be created. The disk is full."
     button "Close"
     "Name"
-    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." value="Delta App"
+    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." required value="Delta App"
     "Letters, digits, ? and ! with single spaces between words."
-    group "Type"
-      Legend
-        "Type"
-      radio "Authorization code grant For apps with a callback URL, where people sign in." checked
-      "Authorization code grant"
-      "For apps with a callback URL, where people sign in."
-      radio "Device grant For devices and scripts without a browser." checked="false"
-      "Device grant"
-      "For devices and scripts without a browser."
+    "Type"
+    combobox "Type" description="Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code." expanded="false" haspopup="menu" value="Authorization code grant"
+      option "Authorization code grant" selected
+      option "Device grant" selected="false"
+    "Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code."
     group "Allowed callback URLs"
       "1"
       "/"
       "60"
       button "Add URL"
       "Matched exactly. Paste many at once."
-      textbox "URL 1" value="https://delta.example/callback"
+      textbox "URL 1" required value="https://delta.example/callback"
     button "Cancel"
     button "Create client" focused
   status live="polite"
-    "The disk is full."`;
+    "The client could not be created. The disk is full."`;
 /* end snapshot creating a client, refused by the tenant */
 
 snapshots["creating a client, with single sign-on"] = 
@@ -1186,24 +1170,21 @@ snapshots["creating a client, with single sign-on"] =
   form
     heading "Create OAuth 2.0 client" level="2"
     "Name"
-    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." focused
+    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." focused required
     "Letters, digits, ? and ! with single spaces between words."
-    group "Type"
-      Legend
-        "Type"
-      radio "Authorization code grant For apps with a callback URL, where people sign in." checked
-      "Authorization code grant"
-      "For apps with a callback URL, where people sign in."
-      radio "Device grant Device grant is off because single sign-on is enabled." checked="false" disabled
-      "Device grant"
-      "Device grant is off because single sign-on is enabled."
+    "Type"
+    combobox "Type" description="Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code. Device grant is off because single sign-on is enabled." expanded="false" haspopup="menu" value="Authorization code grant"
+      option "Authorization code grant" selected
+      option "Device grant" disabled
+    "Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code."
+    "Device grant is off because single sign-on is enabled."
     group "Allowed callback URLs"
       "0"
       "/"
       "60"
       button "Add URL"
       "Matched exactly. Paste many at once."
-      textbox "URL 1"
+      textbox "URL 1" required
     button "Cancel"
     button "Create client"
   status live="polite"`;
@@ -1241,19 +1222,10 @@ snapshots["a client created"] =
 /* end snapshot a client created */
 
 snapshots["a device client created"] = 
-`dialog "Client successfully created" modal
-  form
-    heading "Client successfully created" focused level="2"
-    "Client name"
-    "Delta App"
-    "Client ID"
-    code
-      "‹client ID›"
-    button "Copy Client ID"
-    "Device clients have no secret."
-    button "Done"
-  status live="polite"
-    "Client successfully created"`;
+`"Client successfully created"
+button "Close"
+status live="polite"
+  "Client successfully created"`;
 /* end snapshot a device client created */
 
 snapshots["the prompt, idle"] = 
@@ -1266,6 +1238,7 @@ status live="polite"`;
 snapshots["the prompt, asking"] = 
 `heading "Connect a device" level="2"
 "Getting a code…"
+button "Cancel"
 status live="polite"`;
 /* end snapshot the prompt, asking */
 
@@ -1321,4 +1294,28 @@ button "Try again"
 status live="polite"
   "Something went wrong. invalid_client"`;
 /* end snapshot the prompt, failed */
+
+snapshots["creating a client, choosing its type"] = 
+`dialog "Create OAuth 2.0 client" modal
+  form
+    heading "Create OAuth 2.0 client" level="2"
+    "Name"
+    textbox "Name" description="Letters, digits, ? and ! with single spaces between words." focused required
+    "Letters, digits, ? and ! with single spaces between words."
+    "Type"
+    combobox "Type" description="Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code." expanded="false" haspopup="menu" value="Authorization code grant"
+      option "Authorization code grant" selected
+      option "Device grant" selected="false"
+    "Shows the authorization request in a browser or app, to approve or reject, and sends the person back with a temporary code."
+    group "Allowed callback URLs"
+      "0"
+      "/"
+      "60"
+      button "Add URL"
+      "Matched exactly. Paste many at once."
+      textbox "URL 1" required
+    button "Cancel"
+    button "Create client"
+  status live="polite"`;
+/* end snapshot creating a client, choosing its type */
 
