@@ -2,7 +2,7 @@
 FROM node:24-slim AS build
 WORKDIR /tenantry
 COPY . .
-RUN npm ci --no-audit --no-fund && npx turbo run build --filter=tenantry
+RUN npm ci --no-audit --no-fund && node scripts/turbo.ts run build --filter=tenantry
 
 FROM node:24-slim
 COPY --from=build /tenantry/apps/mock-tenant/bin /tenantry/bin
@@ -14,5 +14,5 @@ WORKDIR /state
 VOLUME /state
 EXPOSE 4000
 ENV TENANTRY_HOST=0.0.0.0
-HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.TENANTRY_PORT ?? 4000) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+HEALTHCHECK --interval=10s --timeout=3s CMD ["node", "/tenantry/bin/tenantry.js", "healthcheck"]
 ENTRYPOINT ["node", "/tenantry/bin/tenantry.js"]

@@ -90,9 +90,22 @@ describe('the Authentication API', () => {
     ]) {
       assert.equal(statusOf(answer), '401 FAILURE_BAD_CREDENTIAL')
     }
-    for (const authorization of ['', 'Basic', 'Basic ***', `Basic ${btoa('no colon')}`, 'Bearer x']) {
+    for (const authorization of ['Basic', 'Basic ***', `Basic ${btoa('no colon')}`]) {
       const answer = await tenant.send('/token/authenticate', { method: 'POST', headers: { authorization } })
       assert.equal(statusOf(answer), '400 FAILURE_BAD_HEADER', authorization)
+    }
+  })
+
+  inBothDialects('answers another scheme, or none, each call as the real service does', async (tenant) => {
+    const { tokenValue } = tokenInfoOf(await authenticate(tenant))
+    for (const authorization of [undefined, '', tokenValue, `Bearer ${tokenValue}`, 'Digest x', 'AnaplanAuthToken']) {
+      const headers: Record<string, string> = authorization === undefined ? {} : { authorization }
+      const asked = async (method: string, call: string) =>
+        statusOf(await tenant.send(`/token/${call}`, { method, headers }))
+      assert.equal(await asked('POST', 'authenticate'), '401 FAILURE_BAD_HEADER', authorization)
+      assert.equal(await asked('POST', 'logout'), '401 FAILURE_BAD_HEADER', authorization)
+      assert.equal(await asked('GET', 'validate'), '400 FAILURE_BAD_HEADER', authorization)
+      assert.equal(await asked('POST', 'refresh'), '400 FAILURE_BAD_HEADER', authorization)
     }
   })
 

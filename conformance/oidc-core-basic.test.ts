@@ -179,7 +179,11 @@ describe('OpenID Connect Core, UserInfo', () => {
     assert.equal(answer.headers.get('access-control-allow-credentials'), null)
     const preflight = await tenant.send('/userinfo', {
       method: 'OPTIONS',
-      headers: { origin: 'https://app.example.com', 'access-control-request-method': 'GET' },
+      headers: {
+        origin: 'https://app.example.com',
+        'access-control-request-method': 'GET',
+        'access-control-request-headers': 'authorization',
+      },
     })
     assert.match(preflight.headers.get('access-control-allow-headers') ?? '', /authorization/i)
   })

@@ -45,7 +45,7 @@ const REQUESTS: readonly (readonly [what: string, bytes: string, statuses: reado
 
 async function statusOf(port: number, bytes: string): Promise<number | undefined> {
   const socket = connect(port, '127.0.0.1')
-  socket.setTimeout(3000, () => socket.destroy())
+  socket.setTimeout(60_000, () => socket.destroy())
   // A refusal may come with a reset, when not all of the request was read.
   socket.on('error', () => undefined)
   const chunks: Buffer[] = []

@@ -17,6 +17,21 @@ describe('RFC 8252, native apps', () => {
     assert.equal((await tenant.redeem(String(code), wrong)).body['error'], 'invalid_grant')
   })
 
+  prove('RFC8252-7.1-1', async (tenant) => {
+    await tenant.control('PATCH', '/settings', { rules: { privateUseSchemes: 'allowed' } })
+    const register = (url: string) =>
+      tenant.admin('POST', '/oauth-clients', { name: 'App', grantType: 'authorization_code', callbackUrls: [url] })
+    for (const url of ['myapp:/cb', 'com.example.app://cb', 'com.example.app:cb', 'com.example.app:/cb#'])
+      assert.equal((await register(url)).status, 422, url)
+    const { status, body } = await register('com.example.app:/cb?x=1')
+    assert.equal(status, 201)
+    const { clientId } = body['client'] as { clientId: string }
+    const answered = await tenant.authorize({ client_id: clientId, redirect_uri: 'com.example.app:/cb?x=1' })
+    assert.match(answered.headers.get('location') ?? '', /^com\.example\.app:\/cb\?x=1&code=/)
+    for (const other of ['com.example.app:/cb', 'com.example.App:/cb?x=1', 'com.example.app:/cb?x=1&y'])
+      assert.equal((await tenant.authorize({ client_id: clientId, redirect_uri: other })).status, 400, other)
+  })
+
   prove('RFC8252-7.3-1', async (tenant) => {
     for (const redirectUri of [
       'http://127.0.0.1/callback',

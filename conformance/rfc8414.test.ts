@@ -59,16 +59,19 @@ describe('RFC 8414, authorization server metadata', () => {
   })
 
   prove('RFC8414-3.1-1', async ({ dialect }) => {
-    await using tenant = await createTenant({ issuer: 'https://tenants.example/acme/planning', dialect })
-    const statusAt = async (path: string) => {
-      const response = await tenant.fetch(new Request(`https://tenants.example${path}`))
-      const { issuer } = (await response.json()) as { issuer?: string }
-      return response.status === 200 ? issuer : response.status
-    }
-    for (const path of WELL_KNOWN) {
-      assert.equal(await statusAt(`${path}/acme/planning`), 'https://tenants.example/acme/planning')
-      assert.equal(await statusAt(`${path}/acme`), 404)
-      assert.equal(await statusAt(`${path}/other/planning`), 404)
+    // "Any terminating / MUST be removed" of the path, and the issuer in the document keeps it.
+    for (const issuer of ['https://tenants.example/acme/planning', 'https://tenants.example/acme/planning/']) {
+      await using tenant = await createTenant({ issuer, dialect })
+      const answerAt = async (path: string) => {
+        const response = await tenant.fetch(new Request(`https://tenants.example${path}`))
+        const document = (await response.json()) as { issuer?: string }
+        return response.status === 200 ? document.issuer : response.status
+      }
+      for (const path of WELL_KNOWN) {
+        assert.equal(await answerAt(`${path}/acme/planning`), issuer)
+        assert.equal(await answerAt(`${path}/acme`), 404)
+        assert.equal(await answerAt(`${path}/other/planning`), 404)
+      }
     }
   })
 

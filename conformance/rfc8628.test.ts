@@ -83,9 +83,7 @@ describe('RFC 8628 §3.3, the user', () => {
     const { userCode, deviceCode, body } = await tenant.deviceAuthorization()
     const { pathname, search } = new URL(String(body['verification_uri_complete']))
     const browser = tenant.browser()
-    const opened = await browser.open(pathname + search)
-    assert.ok(opened.text.includes(userCode))
-    const confirm = await browser.submit(opened, '/activate', { user_code: userCode })
+    const confirm = await browser.open(pathname + search)
     assert.ok(confirm.text.includes(userCode) && confirm.text.includes('Client device'))
     assert.match(confirm.text, /Never confirm a code that\s+somebody sent you/)
     const denied = await browser.submit(confirm, '/activate', { decision: 'cancel' })
@@ -98,6 +96,8 @@ describe('RFC 8628 §3.3, the user', () => {
       (code: string) => code.toLowerCase(),
       (code: string) => code.replace('-', ''),
       (code: string) => ` ${code.replace('-', ' ')} `,
+      (code: string) => `“${code}”.`,
+      (code: string) => code.replaceAll(/[A-Z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
     ]) {
       const { userCode } = await tenant.deviceAuthorization()
       const browser = tenant.browser()
@@ -105,6 +105,13 @@ describe('RFC 8628 §3.3, the user', () => {
       assert.match(page.text, /Confirm/)
       assert.ok(page.text.includes(userCode))
     }
+  })
+
+  prove('RFC8628-5.1-1', async (tenant) => {
+    for (let wrong = 0; wrong < 20; wrong++)
+      assert.equal((await tenant.send('/activate?user_code=ZZZZ-ZZZZ')).status, 400)
+    const { userCode } = await tenant.deviceAuthorization()
+    assert.equal((await tenant.send(`/activate?user_code=${userCode}`)).status, 429)
   })
 
   prove('RFC8628-5.1-1', async (tenant) => {

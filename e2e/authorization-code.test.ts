@@ -22,7 +22,7 @@ async function openCallback(): Promise<{ server: Server; url: string; arrived: P
   return { server, url, arrived: promise }
 }
 
-describe('from an empty tenant to view data', { timeout: 90_000 }, () => {
+describe('from an empty tenant to view data', { timeout: 300_000 }, () => {
   let tenantry: TenantryCommand
   let window: Window
   let callback: Awaited<ReturnType<typeof openCallback>>

@@ -26,7 +26,8 @@ export async function openWindow(): Promise<Window> {
   if (executablePath === undefined) throw new Error('No Chromium: `npm run browsers` gets one.')
   const browser: Browser = await launch({ executablePath, args: FLAGS, defaultViewport: { width: 1280, height: 800 } })
   const page = await browser.newPage()
-  page.setDefaultTimeout(10_000)
+  // Waits are for facts; this ends those for what never comes.
+  page.setDefaultTimeout(60_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('console', (message) => {

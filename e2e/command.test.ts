@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { after, before, describe, it } from 'node:test'
 import { COMMAND, startTenantry } from './tenantry-command.ts'
 
-describe('the tenantry command besides starting', { timeout: 60_000 }, () => {
+describe('the tenantry command besides starting', { timeout: 300_000 }, () => {
   let folder: string
   const run = (...args: readonly string[]) =>
     spawnSync(process.execPath, [COMMAND, ...args], { cwd: folder, encoding: 'utf8' })
@@ -69,14 +70,60 @@ describe('the tenantry command besides starting', { timeout: 60_000 }, () => {
     )
   })
 
-  it('explains itself in lines that fit a terminal', () => {
+  it('explains itself in lines that fit a terminal, however it is asked', () => {
     const { stdout, status } = run('--help')
     assert.equal(status, 0)
     for (const line of stdout.split('\n')) assert.ok(line.length <= 110, line)
+    assert.equal(run('help').stdout, stdout)
+  })
+
+  it('prints its version', () => {
+    for (const asked of ['version', '--version']) assert.match(run(asked).stdout, /^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('says by its exit code whether the tenant that its settings describe is ready', async () => {
+    const started = await startTenantry(['--store=memory'], folder)
+    const { port } = new URL(started.url)
+    const well = run('healthcheck', `--port=${port}`)
+    assert.deepEqual([well.status, well.stdout], [0, `http://localhost:${port}/readyz answers 200\n`])
+    await writeFile(join(folder, 'tenantry.config.json'), JSON.stringify({ port: Number(port) }))
+    assert.equal(run('healthcheck').status, 0)
+    await rm(join(folder, 'tenantry.config.json'))
+    await started[Symbol.asyncDispose]()
+    const ill = run('healthcheck', `--port=${port}`)
+    assert.deepEqual(
+      [ill.status, ill.stderr],
+      [1, `tenantry: http://localhost:${port}/readyz can't be reached: ECONNREFUSED\n`],
+    )
+    const unknown = run('healthcheck', '--port=0')
+    assert.deepEqual(
+      [unknown.status, unknown.stderr],
+      [2, 'tenantry: with port 0 only the tenant knows its port; --port names it.\n'],
+    )
+  })
+
+  it('writes JSON alone to standard output where it is to, from the first line to the last', async () => {
+    const tenantry = spawn(process.execPath, [COMMAND, '--port=0', '--store=memory', '--json-logs'], { cwd: folder })
+    const lines: { level: string; url?: string; path?: string }[] = []
+    for await (const line of createInterface(tenantry.stdout)) {
+      lines.push(JSON.parse(line) as (typeof lines)[number])
+      if (lines.length > 1) continue
+      const url = /listening on (http:\S+)/.exec(line)?.[1]
+      assert.equal(url, lines[0]!.url)
+      assert.equal((await fetch(`${url}/healthz`)).status, 200)
+      tenantry.kill('SIGTERM')
+    }
+    assert.deepEqual(
+      lines.map(({ level, path }) => [level, path]),
+      [
+        ['info', undefined],
+        ['info', '/healthz'],
+      ],
+    )
   })
 })
 
-describe('the tenantry command, when it can’t start as asked', { timeout: 60_000 }, () => {
+describe('the tenantry command, when it can’t start as asked', { timeout: 300_000 }, () => {
   let folder: string
   const refused = async (flags: readonly string[], sentence: RegExp) => {
     const before = await readdir(folder)
@@ -94,6 +141,8 @@ describe('the tenantry command, when it can’t start as asked', { timeout: 60_0
   after(() => rm(folder, { recursive: true }))
 
   it('names the flag', () => refused(['--dialect=saml'], /--dialect must be anaplan or rfc, not saml/))
+  it('names the flag that was meant', () => refused(['--dialekt=rfc'], /no flag --dialekt; the nearest is --dialect\./))
+  it('names the command that was meant', () => refused(['docter'], /no command docter; the nearest is doctor\./))
   it('names the config file that is not there', () =>
     refused(['--config=none.json'], /config file none\.json can't be read/))
 

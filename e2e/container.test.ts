@@ -20,7 +20,7 @@ function words(instruction: string): readonly string[] {
   return JSON.parse(array) as string[]
 }
 
-describe('the container image, by its own steps without Docker', { timeout: 60_000 }, () => {
+describe('the container image, by its own steps without Docker', { timeout: 300_000 }, () => {
   const folder = mkdtempSync(join(tmpdir(), 'tenantry-image-'))
   after(() => rmSync(folder, { recursive: true }))
   const inside = (path: string) => path.replaceAll(/^\/(tenantry|state)/g, (root) => join(folder, root))
@@ -32,30 +32,48 @@ describe('the container image, by its own steps without Docker', { timeout: 60_0
     mkdirSync(inside('/state'), { mode: 0o700 })
   })
 
-  it('starts, is healthy, keeps its state in the volume, and stops', async () => {
-    const environment = Object.fromEntries(
-      [...image.matchAll(/^ENV (\w+)=(\S+)$/gm)].map(([, name, value]) => [name!, value!]),
-    )
+  const built = Object.fromEntries([...image.matchAll(/^ENV (\w+)=(\S+)$/gm)].map(([, name, value]) => [name!, value!]))
+  const options = (environment: Readonly<Record<string, string>>) => ({
+    cwd: inside(/^WORKDIR (\S+)$/m.exec(image)![1]!),
+    env: { PATH: process.env['PATH'], ...built, ...environment },
+  })
+  const start = async (...flags: readonly string[]) => {
     const [, ...entry] = words('ENTRYPOINT').map(inside)
-    const running = spawn(process.execPath, [...entry, '--port=0'], {
-      cwd: inside(/^WORKDIR (\S+)$/m.exec(image)![1]!),
-      env: { PATH: process.env['PATH'], ...environment },
+    const running = spawn(process.execPath, [...entry, '--port=0', ...flags], {
+      ...options({}),
       stdio: ['ignore', 'pipe', 'inherit'],
     })
-    let port: string | undefined
     for await (const line of createInterface(running.stdout)) {
-      port = /listening on http:\/\/localhost:(\d+)/.exec(line)?.[1]
-      if (port !== undefined) break
+      const port = /listening on https?:\/\/localhost:(\d+)/.exec(line)?.[1]
+      if (port === undefined) continue
+      running.stdout.resume()
+      return { running, port }
     }
-    running.stdout.resume()
-    const [, ...check] = words('HEALTHCHECK')
-    const healthy = (at: string) =>
-      spawnSync(process.execPath, check, { env: { PATH: process.env['PATH'], TENANTRY_PORT: at } }).status === 0
-    assert.ok(healthy(port!))
-    assert.ok(!healthy('1'))
+    throw new Error('It ended before it listened.')
+  }
+  const healthy = (environment: Readonly<Record<string, string>>): boolean => {
+    const [, ...check] = words('HEALTHCHECK').map(inside)
+    return spawnSync(process.execPath, check, options(environment)).status === 0
+  }
+
+  it('starts, is healthy, keeps its state in the volume, and stops', async () => {
+    const { running, port } = await start()
+    assert.ok(healthy({ TENANTRY_PORT: port }))
+    assert.ok(healthy({ PORT: port, TENANTRY_PORT: '', TENANTRY_HTTPS: '' }))
+    assert.ok(!healthy({ TENANTRY_PORT: '1' }))
+    assert.ok(!healthy({ TENANTRY_PORT: port, TENANTRY_HTTPS: 'true' }))
     running.kill('SIGTERM')
     assert.deepEqual(await once(running, 'exit'), [0, null])
+    assert.ok(!healthy({ TENANTRY_PORT: port }))
     assert.ok(readFileSync(inside('/state') + '/.tenantry/tenant.sqlite').length > 0)
+  })
+
+  it('is healthy with the certificate of its own authority, too', async () => {
+    const { running, port } = await start('--https', '--store=memory')
+    assert.ok(healthy({ TENANTRY_PORT: port, TENANTRY_HTTPS: 'true' }))
+    assert.ok(!healthy({ TENANTRY_PORT: port }))
+    running.kill('SIGTERM')
+    await once(running, 'exit')
   })
 
   it('is composed with variables that the command knows', () => {

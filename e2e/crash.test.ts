@@ -6,11 +6,12 @@ import { join } from 'node:path'
 import { it } from 'node:test'
 import { startTenantry, type TenantryCommand } from './tenantry-command.ts'
 
-const KILLS = 100
+/** `npm run test:all` kills oftener. */
+const KILLS = Number(process.env['TENANTRY_TEST_KILLS'] ?? 20)
 /** Tenants that are killed beside each other, one for each processor. */
 const TENANTS = 2
 const WORKERS = 4
-/** The longest that a server is let live under load, in ms. */
+/** The longest that a server lives once there is load, in ms. */
 const LONGEST_LIFE = 120
 
 const seed = {
@@ -96,6 +97,7 @@ async function survive(kills: number): Promise<number> {
     const alive = body['refresh_token']!
     const replaced: string[] = []
     const life = new AbortController()
+    const working = Promise.withResolvers<void>()
     const workers = Array.from({ length: WORKERS }, async () => {
       try {
         let current = await victim.issue()
@@ -105,12 +107,15 @@ async function survive(kills: number): Promise<number> {
           replaced.push(current)
           current = next.body['refresh_token']!
           answered++
+          working.resolve()
         }
       } catch (error) {
         // The connection breaks with the server; anything else is a find.
         if (!(error instanceof TypeError)) throw error
       }
     })
+    // The workers end by themselves only when one of them finds something.
+    await Promise.race([working.promise, Promise.all(workers)])
     await new Promise((resolve) => setTimeout(resolve, Math.random() * LONGEST_LIFE))
     life.abort()
     await Promise.all([...workers, victim.kill()])
@@ -129,5 +134,5 @@ async function survive(kills: number): Promise<number> {
 it(`survives ${KILLS} kills at random moments under load`, { timeout: 300_000 }, async () => {
   const answered = await Promise.all(Array.from({ length: TENANTS }, () => survive(KILLS / TENANTS)))
   const sum = answered.reduce((total, one) => total + one, 0)
-  assert.ok(sum > KILLS, `there was load: ${sum} refreshes answered`)
+  assert.ok(sum >= KILLS, `there was load: ${sum} refreshes answered`)
 })

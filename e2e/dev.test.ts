@@ -12,7 +12,7 @@ const ROOT = resolve(import.meta.dirname, '..')
 
 it(
   'npm run dev serves the portal from its sources on one origin, and reloads it on a change',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     const dev = spawn(process.execPath, [join(ROOT, 'scripts/dev.ts'), '--store=memory', '--seed=demo'], {
       env: { ...process.env, PORT: '0' },
@@ -29,8 +29,6 @@ it(
 
       await using window = await openWindow()
       const { page } = window
-      // Some hundred modules, each transformed when it is first asked for.
-      page.setDefaultTimeout(30_000)
       await page.goto(url)
       await page.locator('::-p-text(Continue as ada@acme.example)').click()
       await page.waitForFunction(() => location.pathname.startsWith('/administration/'))

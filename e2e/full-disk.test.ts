@@ -14,7 +14,7 @@ function limitFiles({ process: { pid } }: TenantryCommand, bytes: number | 'unli
   assert.equal(status, 0, stderr)
 }
 
-describe('a tenant whose disk is full', { timeout: 60_000 }, () => {
+describe('a tenant whose disk is full', { timeout: 300_000 }, () => {
   let folder: string
   let tenantry: TenantryCommand
   let authorization: string

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { startTenantry, type TenantryCommand } from './tenantry-command.ts'
 
-describe('a tenant over HTTPS', { timeout: 60_000 }, () => {
+describe('a tenant over HTTPS', { timeout: 300_000 }, () => {
   const HARD_CODED = 'us1a.app.anaplan.com'
   let folder: string
   let tenantry: TenantryCommand

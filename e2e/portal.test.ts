@@ -29,7 +29,7 @@ const arriveAt = (path: string): Promise<unknown> =>
 const see = (text: string): Promise<void> => waitForText(page, text)
 const press = (selector: string): Promise<void> => page.locator(`>>> ${selector}`).click()
 
-describe('the portal', { timeout: 60_000 }, () => {
+describe('the portal', { timeout: 300_000 }, () => {
   it('asks who one is, and leads from the root to the OAuth clients', async () => {
     await page.goto(tenantry.url)
     await arriveAt('/sign-in')
@@ -139,10 +139,16 @@ describe('the portal', { timeout: 60_000 }, () => {
   it('has nothing for axe to find on any page, light or dark', async () => {
     for (const theme of ['dark', 'light']) {
       await page.locator('>>> #theme').fill(theme)
-      for (const link of ['/oauth-clients', '/single-sign-on', '/inspector', '/device']) {
+      for (const [link, whole] of [
+        ['/oauth-clients', 'Anaplan Connect'],
+        ['/single-sign-on', 'Single sign-on'],
+        ['/inspector', 'Live'],
+        ['/device', 'Device client'],
+      ] as const) {
         await press(`nav a[href$="${link}"]`)
         await page.waitForSelector(`>>> nav a[href$="${link}"][aria-current=page]`)
         await page.waitForSelector('>>> h1')
+        await see(whole)
         assert.deepEqual(await violations(page), [], `${link}, ${theme}`)
       }
     }

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { startTenantry, type TenantryCommand } from './tenantry-command.ts'
 
@@ -11,7 +12,7 @@ interface Created {
   readonly clientSecret: string
 }
 
-describe('the state of a tenant', { timeout: 60_000 }, () => {
+describe('the state of a tenant', { timeout: 300_000 }, () => {
   let folder: string
   let tenantry: TenantryCommand
   let created: Created
@@ -103,5 +104,36 @@ describe('the state of a tenant', { timeout: 60_000 }, () => {
   it('is refused to a second process, which leaves it alone', async () => {
     await assert.rejects(start(), /tenant\.sqlite can't be used as a store: another process is using it/)
     assert.equal((await fetch(`${tenantry.url}/healthz`)).status, 200)
+  })
+})
+
+describe('a state that cannot be read', { timeout: 60_000 }, () => {
+  it('ends the start in one line and exit code 2, and stays as it was', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tenantry-'))
+    await using first = await startTenantry([], folder)
+    await first[Symbol.asyncDispose]()
+    const file = join(folder, '.tenantry/tenant.sqlite')
+    for (const [member, change] of [
+      ['clock', `json_remove(value, '$.clock')`],
+      ['clock', `json_set(value, '$.clock.offsetMs', 1e20)`],
+      ['dialect', `json_set(value, '$.dialect', 'other')`],
+    ] as const) {
+      const database = new DatabaseSync(file)
+      const kept = database.prepare('SELECT value FROM tenant_settings').get()!['value'] as string
+      database.exec(`UPDATE tenant_settings SET value = ${change}`)
+      database.close()
+      const refused = new RegExp(`^tenantry ended with 2 before it listened: tenantry: [^\\n]*${member}[^\\n]*\\n$`)
+      await assert.rejects(startTenantry([], folder), ({ message }: Error) => {
+        assert.match(message, refused)
+        return true
+      })
+      const again = new DatabaseSync(file)
+      again.prepare('UPDATE tenant_settings SET value = ?').run(kept)
+      again.close()
+    }
+    await using mended = await startTenantry([], folder)
+    assert.equal((await fetch(`${mended.url}/readyz`)).status, 200)
+    await mended[Symbol.asyncDispose]()
+    await rm(folder, { recursive: true })
   })
 })

@@ -5,7 +5,8 @@ import type { AddressInfo, Socket } from 'node:net'
 export interface SilentLink extends AsyncDisposable {
   /** The URL as it is by this way. */
   readonly url: string
-  fallSilent(): void
+  /** From now on loses everything; resolves once there was something to lose. */
+  fallSilent(): Promise<void>
   speak(): void
 }
 
@@ -13,6 +14,7 @@ export async function silentLink(to: string): Promise<SilentLink> {
   const target = new URL(to)
   const sockets = new Set<Socket>()
   let silent = false
+  let lost = Promise.withResolvers<void>()
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname)
     for (const [socket, other] of [
@@ -21,7 +23,8 @@ export async function silentLink(to: string): Promise<SilentLink> {
     ] as const) {
       sockets.add(socket)
       socket.on('data', (data) => {
-        if (!silent) other.write(data)
+        if (silent) lost.resolve()
+        else other.write(data)
       })
       socket.on('error', () => undefined)
       socket.on('close', () => {
@@ -35,7 +38,11 @@ export async function silentLink(to: string): Promise<SilentLink> {
   url.port = String((server.address() as AddressInfo).port)
   return {
     url: url.href,
-    fallSilent: () => (silent = true),
+    fallSilent() {
+      silent = true
+      lost = Promise.withResolvers<void>()
+      return lost.promise
+    },
     speak: () => (silent = false),
     [Symbol.asyncDispose]: async () => {
       for (const socket of sockets) socket.destroy()

@@ -8,7 +8,7 @@ import { button, textbox, waitForText } from './window-steps.ts'
 /** What the list loads ahead of the first click, and what the dialog of New is made of. */
 const LATER = /\/(?:client-work|create-dialog)-[^/]*\.js$/
 
-describe('the OAuth clients, while the modules behind a click are missing', { timeout: 60_000 }, () => {
+describe('the OAuth clients, while the modules behind a click are missing', { timeout: 300_000 }, () => {
   let tenantry: TenantryCommand
   let window: Window
   let page: Page
@@ -50,16 +50,16 @@ describe('the OAuth clients, while the modules behind a click are missing', { ti
   })
 
   it('opens the menu of a row once it is there', async () => {
-    let release = (): void => undefined
+    const released = Promise.withResolvers<void>()
     meet = async (request) => {
-      await new Promise<void>((resolve) => (release = resolve))
+      await released.promise
       await request.continue()
     }
     await page.goto(`${tenantry.url}/administration/security/oauth-clients`)
     await see('Forecast Dashboard')
     await page.locator('>>> [aria-label="Actions for Forecast Dashboard"]').click()
     assert.equal(await page.$('>>> [role=menu]'), null)
-    release()
+    released.resolve()
     await page.locator('::-p-aria([name="Disable"][role="menuitem"])').click()
     await see('Client successfully disabled')
   })

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
-import { openPostgresStore } from '../packages/tenant/src/node/postgres-store.ts'
+import { openPostgresStore } from '../packages/tenant/src/node/open-store.ts'
 import { MIGRATIONS } from '../packages/tenant/src/node/sql/migrate.ts'
-import { openSqliteStore } from '../packages/tenant/src/node/sqlite-store.ts'
+import { openSqliteStore } from '../packages/tenant/src/node/open-store.ts'
 import { startPostgres, type Postgres } from './postgres.ts'
 import { assertWorks } from './store-versions/content.ts'
 import { keptStores, sqliteDump, unmatched } from './store-versions/kept.ts'
@@ -22,7 +22,7 @@ it('of every version of the store one is kept as it was written', () => {
   )
 })
 
-describe('a SQLite store of an earlier version', { timeout: 60_000 }, () => {
+describe('a SQLite store of an earlier version', { timeout: 300_000 }, () => {
   let folder: string
   before(() => (folder = mkdtempSync(join(tmpdir(), 'tenantry-versions-'))))
   after(() => rmSync(folder, { recursive: true }))
@@ -71,7 +71,7 @@ describe('a SQLite store of an earlier version', { timeout: 60_000 }, () => {
   })
 })
 
-describe('a PostgreSQL store of an earlier version', { timeout: 60_000 }, () => {
+describe('a PostgreSQL store of an earlier version', { timeout: 300_000 }, () => {
   let postgres: Postgres
   before(async () => (postgres = await startPostgres()))
   after(() => postgres[Symbol.asyncDispose]())

@@ -13,8 +13,8 @@ export interface TenantryCommand extends AsyncDisposable {
   /** The origin it listens on. */
   readonly url: string
   readonly process: ReturnType<typeof spawn>
-  /** What it has written to stderr until now. */
-  complaints(): string
+  /** What it has written to stderr, once it is so many lines. */
+  complaints(lines: number): Promise<readonly string[]>
 }
 
 /** Starts the built command on a free port and waits until it listens; rejects with what it says when it ends before. */
@@ -31,15 +31,20 @@ export async function startTenantry(
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const ended = once(command, 'close')
   let said = ''
   command.stderr.on('data', (text: Buffer) => (said += text.toString()))
+  const complaints = async (lines: number): Promise<readonly string[]> => {
+    while (said.split('\n').length <= lines) await once(command.stderr, 'data')
+    return said.trimEnd().split('\n')
+  }
   for await (const line of createInterface(command.stdout)) {
     const url = /listening on (https?:\S+)/.exec(line)?.[1]
     if (url === undefined) continue
     command.stdout.resume()
-    return { url, process: command, complaints: () => said, [Symbol.asyncDispose]: () => stop(command) }
+    return { url, process: command, complaints, [Symbol.asyncDispose]: () => stop(command) }
   }
-  if (command.exitCode === null) await once(command, 'exit')
+  await ended
   throw new Error(`tenantry ended with ${command.exitCode} before it listened: ${said}`)
 }
 

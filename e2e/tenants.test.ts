@@ -42,7 +42,7 @@ interface Grant {
   readonly verifier: string
 }
 
-describe('two tenants of one process', { timeout: 90_000 }, () => {
+describe('two tenants of one process', { timeout: 300_000 }, () => {
   let folder: string
   let tenantry: TenantryCommand
   let window: Window

@@ -14,7 +14,7 @@ describe('the examples of the README', () => {
     const seed = parseSeed(JSON.parse(readFileSync(join(HERE, 'run-the-mock/seed.json'), 'utf8')))
     assert.ok(seed.ok)
     await using served = await serve(await createTenant({ seed: seed.seed }))
-    const program = spawn(process.execPath, [join(HERE, 'run-the-mock/get-a-token.js')], {
+    const program = spawn(process.execPath, [join(HERE, 'run-the-mock/get-a-token.mjs')], {
       env: { ...process.env, TENANT: served.url },
       stdio: ['ignore', 'pipe', 'inherit'],
     })

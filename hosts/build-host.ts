@@ -20,6 +20,20 @@ const singleFileComponents: Plugin = {
   },
 }
 
+const LIT = Object.fromEntries(
+  ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'].map((one) => [
+    one,
+    resolve(HERE, '../node_modules', one),
+  ]),
+)
+/** The oldest that the package allows, of each of the packages that it is made of. */
+const OLDEST_LIT = {
+  lit: 'lit-3.0.0',
+  'lit-html': 'lit-html-3.0.0',
+  'lit-element': 'lit-element-4.0.0',
+  '@lit/reactive-element': 'lit-reactive-element-2.0.0',
+}
+
 /** The script of a host, in one file; development builds, since those complain of misuse. */
 export async function buildHost(name: string): Promise<string | undefined> {
   const [entry] = globSync('main.{ts,tsx}', { cwd: join(HERE, name) })
@@ -41,12 +55,7 @@ export async function buildHost(name: string): Promise<string | undefined> {
     },
     // An application has one Lit; here the elements' is above this folder, and the one of @lit-labs/ssr-client in it.
     alias: {
-      ...Object.fromEntries(
-        ['lit', 'lit-html', 'lit-element', '@lit/reactive-element'].map((one) => [
-          one,
-          resolve(HERE, '../node_modules', one),
-        ]),
-      ),
+      ...(name === 'oldest-lit' ? OLDEST_LIT : LIT),
       // Installed beside each other under names of their own.
       ...(name === 'react-18' ? { react: 'react-18', 'react-dom': 'react-dom-18' } : {}),
     },

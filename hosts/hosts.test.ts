@@ -14,6 +14,7 @@ const HOSTS = [
   ['Angular', 'angular'],
   ['a page rendered on the server', 'server-rendered'],
   ['a page that defines the elements three times, under a strict policy', 'defined-twice'],
+  ['a page with the oldest Lit that the elements take', 'oldest-lit'],
   ['a page with a name of its own for the list', 'other-name'],
   ['a page with a scoped registry', 'scoped-registry'],
 ] as const
@@ -56,7 +57,7 @@ function serve(name: string): Promise<ServedHost> {
 }
 
 for (const [title, name] of HOSTS) {
-  describe(`the list in ${title}`, { timeout: 60_000 }, () => {
+  describe(`the list in ${title}`, { timeout: 300_000 }, () => {
     let host: ServedHost
     let window: Window
     let page: Page

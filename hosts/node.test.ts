@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, it } from 'node:test'
+import { toolCommand } from '../scripts/tool.ts'
 
 const HERE = import.meta.dirname
 const ROOT = resolve(HERE, '..')
@@ -39,6 +40,20 @@ function compile(args: readonly string[]): string {
 describe('the sources of the hosts', () => {
   it('compile, strictly, against the built packages', () => {
     assert.equal(compile(['--project', HERE]), '')
+  })
+
+  it('pass the linter, which reads the types of the frameworks', () => {
+    const { status, stdout } = spawnSync(
+      toolCommand('lint', 'oxlint'),
+      ['--type-aware', '--deny-warnings', '--report-unused-disable-directives', 'hosts'],
+      {
+        cwd: ROOT,
+        env: { ...process.env, OXLINT_TSGOLINT_PATH: toolCommand('lint', 'tsgolint') },
+        encoding: 'utf8',
+        shell: process.platform === 'win32',
+      },
+    )
+    assert.equal(status, 0, stdout)
   })
 })
 

@@ -13,7 +13,7 @@ const FIRST_PAINT = {
   'device-code-prompt': ['Connect Planning Terminal', 'You get a code to enter on another device.'],
 }
 
-describe('elements rendered on the server', { timeout: 60_000 }, () => {
+describe('elements rendered on the server', { timeout: 300_000 }, () => {
   let host: ServedHost
   let window: Window
 
@@ -86,7 +86,7 @@ describe('elements rendered on the server', { timeout: 60_000 }, () => {
   })
 })
 
-describe('elements rendered on the server for a page in Arabic, one open, one started', { timeout: 60_000 }, () => {
+describe('elements rendered on the server for a page in Arabic, one open, one started', { timeout: 300_000 }, () => {
   let host: ServedHost
   let window: Window
 

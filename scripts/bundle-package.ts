@@ -4,13 +4,15 @@
  * outside; whatever else is imported goes inside, and its licence beside it.
  */
 import { spawnSync } from 'node:child_process'
-import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
 import type { Plugin } from 'esbuild'
-import { thirdPartyLicences } from './third-party-licences.ts'
+import { prepend } from './prepend.ts'
+import { writeLicences } from './third-party-licences.ts'
 
 interface Manifest {
+  readonly name: string
   readonly dependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
 }
@@ -24,6 +26,14 @@ const unmapped: Plugin = {
       contents: `${readFileSync(path, 'utf8')}\n//# sourceMappingURL=data:application/json;base64,${map}`,
     }))
   },
+}
+
+/** What an older Node gets instead of the first function that it lacks. Other runtimes only pretend to be some Node. */
+function nodeGuard(name: string): string {
+  const old =
+    "((major, minor) => major < 22 || (major === 22 && minor < 18))(...process.versions.node.split('.').map(Number))"
+  const message = `'${name}/node needs Node 22.18 or later; this is ' + process.versions.node + '.'`
+  return `if (!process.versions.bun && !process.versions.deno && ${old}) throw new Error(${message})`
 }
 
 /** Builds the package in a folder from its entries, as `src/index.ts`; exits 1 when it doesn't compile. */
@@ -55,8 +65,8 @@ export async function bundlePackage(folder: string, entries: readonly string[]):
   for (const file of globSync('dist/**/*.{js,js.map}', { cwd: folder }).map((one) => resolve(folder, one))) {
     if (!built.has(file)) rmSync(file)
   }
-  const licences = thirdPartyLicences(metafile, folder)
-  const notice = join(folder, 'dist/THIRD-PARTY-LICENSES.txt')
-  if (licences === '') rmSync(notice, { force: true })
-  else writeFileSync(notice, licences)
+  for (const entry of entries.filter((file) => file.startsWith('src/node/'))) {
+    prepend(join(folder, entry.replace(/^src/, 'dist').replace(/\.ts$/, '.js')), nodeGuard(manifest.name))
+  }
+  writeLicences(metafile, folder, 'dist')
 }

@@ -5,6 +5,12 @@ import { dirname, join, resolve } from 'node:path'
 import { importsOf } from './check-layers.ts'
 import { toolCommand } from './tool.ts'
 
+const { engines } = JSON.parse(readFileSync(resolve(import.meta.dirname, '../package.json'), 'utf8')) as {
+  engines: { node: string }
+}
+/** The Node that the workspace needs, and a command of it. */
+const NODE = engines.node
+
 /** A package as npm packs it. */
 export interface PackedPackage {
   readonly name: string
@@ -30,10 +36,7 @@ export function packPackage(folder: string, into: string): PackedPackage {
 
 /** What is wrong with a packed package by the house's own rules. */
 export function findPackingFaults(folder: string, { name, files }: PackedPackage): readonly string[] {
-  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    bin?: Record<string, string>
-    exports?: unknown
-  }
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as PublishedManifest
   const faults = files
     .filter((file) =>
       /\.(test|harness)\.(ts|js|d\.ts|js\.map|d\.ts\.map)$|\.tsbuildinfo$|(^|\/)(\.cache|testing)\//.test(file),
@@ -51,6 +54,30 @@ export function findPackingFaults(folder: string, { name, files }: PackedPackage
       : files.includes(path)
     if (!matches) faults.push(`${name} promises ${path} and does not ship it.`)
   }
+  return [...faults, ...findManifestFaults(manifest)]
+}
+
+interface PublishedManifest {
+  readonly name: string
+  readonly bin?: Readonly<Record<string, string>>
+  readonly exports?: unknown
+  readonly engines?: { readonly node?: string }
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly [other: string]: unknown
+}
+
+function findManifestFaults(manifest: PublishedManifest): readonly string[] {
+  const { name, bin, engines, dependencies = {} } = manifest
+  const faults = ['description', 'keywords', 'homepage', 'bugs', 'repository']
+    .filter((member) => manifest[member] === undefined)
+    .map((member) => `${name} has no ${member}.`)
+  for (const [dependency, range] of Object.entries(dependencies)) {
+    if (/^\d/.test(range)) faults.push(`${name} pins ${dependency} to ${range}: who has another one gets two.`)
+  }
+  if (bin === undefined && engines !== undefined) {
+    faults.push(`${name} asks for a Node, and runs in a browser too.`)
+  }
+  if (bin !== undefined && engines?.node !== NODE) faults.push(`${name} does not ask for Node ${NODE}.`)
   return faults
 }
 

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { runCheck } from './checks.ts'
 import { type Check, CHECKS, findSuites, ROOT } from './suites.ts'
 import { installTools } from './tool.ts'
+import { runTurbo } from './turbo.ts'
 
 function run(command: string, args: readonly string[]): boolean {
   const shell = process.platform === 'win32'
@@ -32,10 +33,9 @@ if (name === '--fix') {
   process.exit(run(join(ROOT, 'node_modules/.bin/oxfmt'), []) && linted ? 0 : 1)
 }
 if (name === undefined) {
-  installTools()
+  installTools({ packed: true })
   const tasks = CHECKS.map((check) => `//#check:${check}`)
-  const turbo = join(ROOT, 'node_modules/.bin/turbo')
-  process.exit(run(turbo, ['run', ...tasks, '--continue', '--output-logs=errors-only']) ? 0 : 1)
+  process.exit(runTurbo(['run', ...tasks, '--continue', '--output-logs=errors-only']) ? 0 : 1)
 }
 const check = CHECKS.find((one) => one === name)
 if (check === undefined) {

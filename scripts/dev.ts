@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { resolve } from 'node:path'
-import { endWithNpm } from './end-with-npm.ts'
+import { endWithNpm } from '../apps/mock-tenant/src/end-with-npm.ts'
 import { type Plugin, typescriptPlugin } from './typescript-plugin.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
@@ -90,7 +90,7 @@ async function stop(): Promise<void> {
   await server.stop()
   process.exit(0)
 }
-endWithNpm()
+await endWithNpm(() => void stop())
 process.on('SIGINT', () => void stop())
 process.on('SIGTERM', () => void stop())
 

@@ -1,10 +1,11 @@
 /** `npm start`: builds what is stale, then becomes the `tenantry` command, flags, environment and signals as they are. */
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { endWithNpm } from './end-with-npm.ts'
+import { endWithNpm } from '../apps/mock-tenant/src/end-with-npm.ts'
+import { startTurbo } from './turbo.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const STAMP = join(ROOT, '.cache/build-stamp')
@@ -34,12 +35,23 @@ function isBuilt(sources: string): boolean {
 
 const sources = fingerprint()
 if (!isBuilt(sources)) {
-  console.log('Building…')
-  const { status } = spawnSync(
-    join(ROOT, 'node_modules/.bin/turbo'),
+  console.error('Building…')
+  const turbo = startTurbo(
     ['run', 'build', '--filter=tenantry', '--output-logs=errors-only', '--log-order=grouped'],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' },
+    ['ignore', 'ignore', 'inherit'],
   )
+  const built = once(turbo, 'exit') as Promise<[number | null]>
+  const stop = (): void => {
+    turbo.kill('SIGTERM')
+    process.exit(1)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  const stopWatching = await endWithNpm(stop)
+  const [status] = await built
+  stopWatching()
+  process.removeListener('SIGTERM', stop)
+  process.removeListener('SIGINT', stop)
   if (status !== 0) {
     console.error('The build failed: `npm run build` says why.')
     process.exit(1)
@@ -47,7 +59,6 @@ if (!isBuilt(sources)) {
   mkdirSync(join(ROOT, '.cache'), { recursive: true })
   writeFileSync(STAMP, sources)
 }
-endWithNpm()
 // In this very process: no second start of Node, and a signal needs no forwarding.
 process.argv.splice(1, 1, COMMAND)
 await import(pathToFileURL(COMMAND).href)

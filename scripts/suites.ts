@@ -14,6 +14,8 @@ export interface Suite {
   readonly task: string
   readonly counts: string
   readonly tests: readonly string[]
+  /** Whether it needs what the project itself doesn't: then only `npm run test:all` runs it. */
+  readonly foreign?: boolean
 }
 
 const testFiles = (...globs: readonly string[]): readonly string[] =>
@@ -30,7 +32,7 @@ export function findSuites(): readonly Suite[] {
     tests: testFiles(...tests),
   })
   const checks: readonly Suite[] = CHECKS.map((name) => {
-    if (name === 'packages') return check(name, PACKAGES_TEST)
+    if (name === 'packages') return { ...check(name, PACKAGES_TEST), foreign: true }
     if (name !== 'house') return check(name)
     const house = check(name, 'scripts/*.test.ts')
     return { ...house, tests: house.tests.filter((file) => file !== PACKAGES_TEST) }
@@ -52,10 +54,11 @@ export function findSuites(): readonly Suite[] {
     counts: `${COMPONENTS}/.cache/unit-tests.json`,
     tests: testFiles(`${COMPONENTS}/*.test.ts`),
   }
-  const journeys = ['conformance', 'examples', 'e2e', 'hosts'].map((name) => ({
+  const journeys = ['conformance', 'examples', 'e2e', ...FOREIGN].map((name) => ({
     task: `//#test:${name}`,
     counts: `.cache/tests/${name}.json`,
     tests: testFiles(`${name}/**/*.test.ts`),
+    foreign: FOREIGN.includes(name),
   }))
   return [...checks, ...[...units, built, ...journeys].filter(({ tests }) => tests.length > 0)]
 }
@@ -78,3 +81,5 @@ export function readCounts({ counts }: Pick<Suite, 'counts'>): TestCounts | unde
 
 const PACKAGES_TEST = 'scripts/check-packages.test.ts'
 const COMPONENTS = 'packages/components'
+/** Other frameworks' pages; what npm packs, installed by a stranger. */
+const FOREIGN = ['hosts', 'installed']

@@ -1,16 +1,22 @@
-/** `npm test`: everything that CI runs. Closes with the sum of all tests, alone on the last line. */
-import { spawnSync } from 'node:child_process'
+/**
+ * `npm test`: the whole product. With `--all`, as `npm run test:all`, also what needs other people's things. Closes with the
+ * sum of all tests, alone on the last line.
+ */
 import { globSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserName, ensureBrowsers } from './browsers.ts'
 import { findStrayTests, findSuites, readCounts, ROOT, type Suite } from './suites.ts'
 import { installTools } from './tool.ts'
+import { runTurbo } from './turbo.ts'
 
 const NEEDS_BROWSER = /#test:(browser|examples|e2e|hosts)$/
 /** The elements are tested in each engine that is there; CI has them all. */
 const BROWSERS: readonly BrowserName[] = process.env['CI'] === 'true' ? ['chromium', 'firefox', 'webkit'] : ['chromium']
 const started = performance.now()
-const suites = findSuites()
+const all = process.argv.includes('--all')
+if (all) process.env['TENANTRY_TEST_KILLS'] ??= '100'
+const everySuite = findSuites()
+const suites = everySuite.filter(({ foreign }) => all || !foreign)
 const failures: string[] = []
 const failedTasks = new Set<string>()
 let passed = 0
@@ -36,19 +42,15 @@ function exitCodes(): ReadonlyMap<string, number> {
 function runTasks(tasks: readonly string[], atOnce: number): void {
   if (tasks.length === 0) return
   rmSync(join(ROOT, '.turbo/runs'), { recursive: true, force: true })
-  const { status } = spawnSync(
-    join(ROOT, 'node_modules/.bin/turbo'),
-    [
-      'run',
-      ...tasks,
-      '--continue',
-      `--concurrency=${atOnce}`,
-      '--output-logs=new-only',
-      '--log-order=grouped',
-      '--summarize',
-    ],
-    { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
-  )
+  const passed = runTurbo([
+    'run',
+    ...tasks,
+    '--continue',
+    `--concurrency=${atOnce}`,
+    '--output-logs=new-only',
+    '--log-order=grouped',
+    '--summarize',
+  ])
   let blamed = false
   for (const [task, exitCode] of exitCodes()) {
     if (exitCode === 0) continue
@@ -56,7 +58,7 @@ function runTasks(tasks: readonly string[], atOnce: number): void {
     failedTasks.add(task)
     if (!suites.some((suite) => suite.task === task)) fail(`${task} failed.`)
   }
-  if (status !== 0 && !blamed) fail('turbo failed; see above.')
+  if (!passed && !blamed) fail('turbo failed; see above.')
 }
 
 function sumUp(suite: Suite): void {
@@ -73,12 +75,12 @@ function sumUp(suite: Suite): void {
 }
 
 for (const { counts } of suites) rmSync(join(ROOT, counts), { force: true })
-for (const file of findStrayTests(suites)) fail(`${file} belongs to no suite: nothing would run it.`)
+for (const file of findStrayTests(everySuite)) fail(`${file} belongs to no suite: nothing would run it.`)
 
 const inBrowser = suites.filter(({ task }) => NEEDS_BROWSER.test(task))
 const others = suites.filter(({ task }) => !NEEDS_BROWSER.test(task))
 const haveBrowsers = inBrowser.length === 0 || ensureBrowsers(BROWSERS)
-installTools()
+installTools({ packed: all })
 // Two at a time, for as many cores; one more of those with a browser, by themselves: the journeys mostly wait.
 runTasks(['build', ...others.map(({ task }) => task)], 2)
 if (haveBrowsers)

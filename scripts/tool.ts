@@ -17,7 +17,7 @@ function installedFolder(path: string): string {
   const stamp = join(folder, 'node_modules', '.installed-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return folder
   console.log(`Installing ${path}, once for each change of its lock…`)
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
@@ -32,15 +32,17 @@ function toolFolder(name: string): string {
   return installedFolder(`tools/${name}`)
 }
 
-/** Installs what the checks need and is not there yet, before their commands run beside each other. */
-export function installTools(): void {
-  installHosts()
-  for (const name of ['lint', 'packages', 'unused', 'manifest']) toolFolder(name)
+/**
+ * Installs what the checks need and is not there yet, before their commands run beside each other; what looks at packed
+ * packages only where that is asked for.
+ */
+export function installTools({ packed }: { readonly packed: boolean }): void {
+  for (const name of ['lint', 'unused', 'manifest', ...(packed ? ['packages'] : [])]) toolFolder(name)
 }
 
-/** Installs the frameworks of `hosts`: their sources are read with the types of these. */
-export function installHosts(): void {
-  installedFolder('hosts')
+/** Installs what the tests in a folder need beside the project itself: the frameworks of `hosts`, the Jest of `installed`. */
+export function installForeign(folder: 'hosts' | 'installed'): void {
+  installedFolder(folder)
 }
 
 /** Installs what the benchmark of the elements measures beside them. */

@@ -1,11 +1,11 @@
 /**
  * Builds the command: one file and what it loads on demand, with the packages it is made of inside, since a command
- * that reads two hundred files starts twice as slowly. Beside it the portal, and the licences of what is inside.
+ * that reads two hundred files starts twice as slowly. Beside it the portal with its own licences.
  */
-import { cpSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
-import { thirdPartyLicences } from '../../scripts/third-party-licences.ts'
+import { writeLicences } from '../../scripts/third-party-licences.ts'
 
 const HERE = import.meta.dirname
 const to = join(HERE, 'dist')
@@ -32,4 +32,4 @@ const { metafile } = await build({
   metafile: true,
 })
 cpSync(join(HERE, '../portal/dist'), join(to, 'portal'), { recursive: true })
-writeFileSync(join(to, 'THIRD-PARTY-LICENSES.txt'), thirdPartyLicences(metafile, HERE))
+writeLicences(metafile, HERE, 'dist')

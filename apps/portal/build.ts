@@ -2,6 +2,7 @@
 import { build } from 'esbuild'
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { writeLicences } from '../../scripts/third-party-licences.ts'
 
 const HERE = import.meta.dirname
 const DIST = join(HERE, 'dist')
@@ -23,6 +24,7 @@ const { metafile } = await build({
   conditions: ['production'],
   legalComments: 'none',
 })
+writeLicences(metafile, HERE, 'dist/portal')
 cpSync(join(HERE, 'public'), join(DIST, 'portal'), { recursive: true })
 
 let page = readFileSync(join(HERE, 'index.html'), 'utf8')

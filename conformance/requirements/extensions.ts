@@ -2,6 +2,11 @@ import { standard } from '../requirement.ts'
 import type { Deviation } from '../requirement.ts'
 
 export const rfc8252 = standard('RFC 8252', 'OAuth 2.0 for Native Apps', [
+  [
+    '7.1-1',
+    'MUST',
+    'The scheme of a private-use redirect URI is a domain name in reverse order, and one slash follows it.',
+  ],
   ['7.3-1', 'MUST', 'Any port is accepted of a loopback redirect URI at the time of the request.'],
   ['6-1', 'MUST', 'PKCE is supported.'],
   [

@@ -44,7 +44,7 @@ async function passOn(request: IncomingMessage, tenant: string): Promise<readonl
   return [answer.status, Buffer.from(await answer.arrayBuffer())]
 }
 
-describe('the examples of embedding', { timeout: 120_000 }, () => {
+describe('the examples of embedding', { timeout: 300_000 }, () => {
   let tenant: Tenant
   let served: ServedTenant
   let window: Window

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { keyOf } from './src/internal/locale.ts'
 import type { Locale } from './src/internal/locale.ts'
+import { writeLicences } from '../../scripts/third-party-licences.ts'
 import { minifyTemplates, standAlone } from './minify-templates.ts'
 
 const HERE = import.meta.dirname
@@ -43,7 +44,7 @@ for (const file of globSync('src/locales/*.ts', { cwd: HERE, exclude: ['**/*.tes
   const locale = (await import(pathToFileURL(join(HERE, file)).href)) as Record<string, Locale>
   writeFileSync(join(HERE, `dist/locales/${name}.js`), numbered(name, locale[name]!))
 }
-await build({
+const { metafile } = await build({
   absWorkingDir: HERE,
   entryPoints: ['src/cdn.ts'],
   outfile: 'dist/cdn.js',
@@ -55,4 +56,6 @@ await build({
   charset: 'utf8',
   legalComments: 'none',
   plugins: [standAlone],
+  metafile: true,
 })
+writeLicences(metafile, HERE, 'dist')

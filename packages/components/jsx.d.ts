@@ -25,15 +25,7 @@ declare module 'react' {
       'device-code-prompt': ElementProps<
         DeviceCodePrompt,
         DeviceCodePromptEventMap,
-        | 'clientId'
-        | 'scope'
-        | 'appName'
-        | 'autostart'
-        | 'authorization'
-        | 'requestAuthorization'
-        | 'pollToken'
-        | 'baseUrl'
-        | 'tenantClient',
+        'clientId' | 'scope' | 'appName' | 'autostart' | 'authorization' | 'requestAuthorization' | 'pollToken' | 'baseUrl' | 'tenantClient',
         { 'client-id'?: string | undefined; 'app-name'?: string | undefined; 'base-url'?: string | undefined }
       >
       'oauth-client-create': ElementProps<

@@ -28,15 +28,7 @@ declare module 'vue' {
     'device-code-prompt': ElementComponent<
       DeviceCodePrompt,
       DeviceCodePromptEventMap,
-      | 'clientId'
-      | 'scope'
-      | 'appName'
-      | 'autostart'
-      | 'authorization'
-      | 'requestAuthorization'
-      | 'pollToken'
-      | 'baseUrl'
-      | 'tenantClient',
+      'clientId' | 'scope' | 'appName' | 'autostart' | 'authorization' | 'requestAuthorization' | 'pollToken' | 'baseUrl' | 'tenantClient',
       { 'client-id'?: string | undefined; 'app-name'?: string | undefined; 'base-url'?: string | undefined }
     >
     'oauth-client-create': ElementComponent<

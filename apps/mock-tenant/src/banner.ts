@@ -1,3 +1,4 @@
+import { addressAt } from '@tenantry/core'
 import type { User } from '@tenantry/core'
 
 /** A tenant beside the one at the root. */
@@ -31,22 +32,23 @@ export function banner(
 ): string {
   const rows: [string, string][] = [
     ...(portal ? [['Portal', `${url}/`] as [string, string]] : []),
-    ['Authorization', `${issuer}/auth/authorize`],
-    ['Token', `${issuer}/oauth/token`],
-    ['Device code', `${issuer}/oauth/device/code`],
-    ['Discovery', `${issuer}/.well-known/openid-configuration`],
+    ['Authorization', addressAt(issuer, '/auth/authorize')],
+    ['Token', addressAt(issuer, '/oauth/token')],
+    ['Device code', addressAt(issuer, '/oauth/device/code')],
+    ['Discovery', addressAt(issuer, '/.well-known/openid-configuration')],
     ['Admin API', `${url}/admin/v1`],
     ...(control ? [['Control API', `${url}/control/v1`] as [string, string]] : []),
     ['Resources', `${url}/2/0/users/me`],
     ['State', store],
   ]
+  const widestEmail = users.reduce((width, { email }) => Math.max(width, email.length), 0)
   const people = users.map(({ email, roles, sso, exceptionUser }) => {
     const traits = [
       ...roles.map((role) => role.replaceAll('_', ' ')),
       ...(sso ? ['single sign-on'] : []),
       ...(exceptionUser ? ['exception user'] : []),
     ]
-    return `    ${email.padEnd(Math.max(...users.map((user) => user.email.length)))}  ${traits.join(', ')}`
+    return `    ${email.padEnd(widestEmail)}  ${traits.join(', ')}`
   })
   return [
     '',

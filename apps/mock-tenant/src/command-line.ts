@@ -1,50 +1,96 @@
 import { parseArgs } from 'node:util'
-import { CommandRefusedError } from './refusal.ts'
 import { DEFAULT_PORT, FLAG_GROUPS, FLAGS } from './flags.ts'
+import { nearest } from './nearest.ts'
+import { CommandRefusedError } from './refusal.ts'
+
+const COMMANDS = ['start', 'seed', 'doctor', 'healthcheck', 'help', 'version'] as const
+
+type Command = (typeof COMMANDS)[number]
+
+/** The flags that were given, by their names. */
+export type GivenFlags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 export type CommandLine =
   | { readonly ask: 'help' }
   | { readonly ask: 'version' }
   | {
-      /** `seed` prints what a tenant begins with; `doctor` says whether one could start as asked. */
-      readonly ask: 'start' | 'seed' | 'doctor'
-      readonly flags: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
+      /** `seed` prints what a tenant begins with, `doctor` says whether one could start, `healthcheck` whether one is ready. */
+      readonly ask: Exclude<Command, 'help' | 'version'>
+      readonly flags: GivenFlags
     }
 
-/** @throws {CommandRefusedError} naming the flag */
-export function commandLine(args: readonly string[]): CommandLine {
-  const options = Object.fromEntries(
+interface Option {
+  readonly type: 'boolean' | 'string'
+  readonly multiple?: boolean
+  readonly short?: string
+}
+
+const OPTIONS: Readonly<Record<string, Option>> = {
+  ...Object.fromEntries(
     Object.entries(FLAGS).map(([flag, { kind }]) => [
       flag,
       { type: kind === 'switch' ? ('boolean' as const) : ('string' as const), multiple: kind === 'list' },
     ]),
-  )
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options: {
-        ...options,
-        print: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean', short: 'v' },
-      },
-      strict: true,
-      allowPositionals: true,
-    })
-    if (values['help'] === true) return { ask: 'help' }
-    if (values['version'] === true) return { ask: 'version' }
-    const { print, ...flags } = values
-    const [command = 'start', ...more] = positionals
-    if (more.length > 0 || (command !== 'start' && command !== 'seed' && command !== 'doctor')) {
-      throw new Error(`There is no command '${positionals.join(' ')}'`)
-    }
-    if ((print === true) !== (command === 'seed'))
-      throw new Error('--print goes with the command seed, and the command with it')
-    return { ask: command, flags }
-  } catch (error) {
-    const [sentence = ''] = (error as Error).message.split('. ')
-    throw new CommandRefusedError(`${sentence.replace(/\.$/, '')}; tenantry --help lists the flags.`)
+  ),
+  print: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+}
+
+/** @throws {CommandRefusedError} naming the flag or command, and the nearest there is */
+export function commandLine(args: readonly string[]): CommandLine {
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options: OPTIONS,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
+  for (const token of tokens) if (token.kind === 'option') checkOption(token)
+  const [command = 'start', ...more] = positionals
+  if (!isCommand(command)) throw unknown(`command ${command}`, nearest(command, COMMANDS))
+  if (values['help'] === true || command === 'help') return { ask: 'help' }
+  if (values['version'] === true || command === 'version') return { ask: 'version' }
+  if (more.length > 0) throw refused(`${command} takes no ${more[0]}`)
+  const { print, ...flags } = values
+  if (print === true && command !== 'seed') throw refused('--print goes with the command seed')
+  if (print !== true && command === 'seed') throw refused('the command seed goes with --print')
+  return { ask: command, flags: flags }
+}
+
+function isCommand(command: string): command is Command {
+  return COMMANDS.some((one) => one === command)
+}
+
+function checkOption({
+  name,
+  rawName,
+  value,
+  inlineValue,
+}: {
+  readonly name: string
+  readonly rawName: string
+  readonly value: string | undefined
+  readonly inlineValue: boolean | undefined
+}): void {
+  const option = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined
+  if (option === undefined) {
+    const meant = nearest(name, Object.keys(OPTIONS))
+    throw unknown(`flag ${rawName}`, meant === undefined ? undefined : `--${meant}`)
   }
+  if (option.type === 'boolean') {
+    if (value !== undefined) throw refused(`${rawName} takes no value`)
+  } else if (value === undefined || value === '' || (inlineValue === false && value.startsWith('-'))) {
+    throw refused(`${rawName} needs a value: ${FLAGS[name]!.value}`)
+  }
+}
+
+function unknown(what: string, meant: string | undefined): CommandRefusedError {
+  return refused(`there is no ${what}${meant === undefined ? '' : `; the nearest is ${meant}`}`)
+}
+
+function refused(sentence: string): CommandRefusedError {
+  return new CommandRefusedError(`${sentence}. See tenantry --help.`)
 }
 
 export function helpText(): string {
@@ -57,11 +103,15 @@ export function helpText(): string {
   return [
     'tenantry: a mock Anaplan tenant with its OAuth 2.0 endpoints, admin API, resource APIs and portal',
     '',
-    `  tenantry                       starts a tenant on http://localhost:${DEFAULT_PORT}`,
-    '  tenantry --seed demo --port 0  starts one with a dozen clients on a free port',
-    '  tenantry seed --print          prints what a new tenant would begin with, as JSON',
-    '  tenantry doctor                says whether a tenant could start so, and what is in its way',
-    '  tenantry --version             prints the version',
+    ...[
+      ['tenantry', `starts a tenant on http://localhost:${DEFAULT_PORT}`],
+      ['tenantry --seed demo --port 0', 'starts one with a dozen clients on a free port'],
+      ['tenantry seed --print', 'prints what a new tenant would begin with, as JSON'],
+      ['tenantry doctor', 'says whether a tenant could start so, and what is in its way'],
+      ['tenantry healthcheck', 'exits with 0 when the tenant that these settings describe is ready'],
+      ['tenantry version, --version', 'prints the version'],
+      ['tenantry help, --help', 'prints this'],
+    ].map(([line, does]) => `  ${line!.padEnd(29)}  ${does}`),
     '',
     ...FLAG_GROUPS.flatMap((group) => [
       group,

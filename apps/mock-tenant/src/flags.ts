@@ -44,6 +44,13 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     value: '<url>',
     help: 'its address as others see it, when a proxy or container changes it',
   },
+  contact: {
+    group: 'The tenant',
+    name: 'contact',
+    kind: 'text',
+    value: '<text>',
+    help: 'whom people ask for access who may not administer it',
+  },
   'no-control': {
     group: 'The tenant',
     name: 'noControl',
@@ -77,6 +84,13 @@ export const FLAGS: Readonly<Record<string, Flag>> = {
     kind: 'text',
     value: '<name>',
     help: 'localhost by default; 0.0.0.0 for every address',
+  },
+  'allow-host': {
+    group: 'Where it listens',
+    name: 'allowHosts',
+    kind: 'list',
+    value: '<name>',
+    help: 'a further name that pages answer to; *.example for all below one; may be repeated',
   },
   https: {
     group: 'Where it listens',

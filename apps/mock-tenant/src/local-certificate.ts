@@ -17,7 +17,7 @@ import {
   X509CertificateGenerator,
 } from '@peculiar/x509'
 
-/** A certificate to serve HTTPS with, and the file of the authority that clients are told to trust. */
+/** A certificate to serve HTTPS with, and the file of the authority that clients have to trust. */
 export interface LocalCertificate {
   /** PEM, PKCS #8. */
   readonly key: string
@@ -34,7 +34,7 @@ const SERVER_DAYS = 397
 
 /**
  * A certificate for the names, signed by an authority of this folder's own, which is made on first use (key: mode 600).
- * The authority stays, so that it has to be trusted once; the certificate is made anew at each start.
+ * The authority stays, so that it has to be trusted once; each start makes a new certificate.
  */
 export async function localCertificate(folder: string, names: readonly string[]): Promise<LocalCertificate> {
   cryptoProvider.set(crypto)

@@ -1,4 +1,4 @@
-import { DIALECTS, TENANT_RULE_VALUES } from '@tenantry/core'
+import { addressAt, DIALECTS, issuerBase, TENANT_RULE_VALUES } from '@tenantry/core'
 import type { DialectName, TenantRules } from '@tenantry/core'
 import { SIGNING_ALGORITHMS, tenantNameProblem } from '@tenantry/tenant'
 import type { SigningAlgorithm } from '@tenantry/tenant'
@@ -14,6 +14,8 @@ export interface TenantSettings {
   readonly rules: Partial<TenantRules> | undefined
   readonly issuer: string | undefined
   readonly signingAlgorithm: SigningAlgorithm | undefined
+  /** Whom people ask for access who may not administer the tenant. */
+  readonly contact: string | undefined
 }
 
 /** A tenant below `/t/<name>`, as the config file gives it. It takes nothing over from the one at the root. */
@@ -38,6 +40,7 @@ const namedTenant = z.strictObject({
   dialect: z.optional(z.enum(DIALECTS)),
   seed: z.optional(z.unknown()),
   issuer: z.optional(z.string()),
+  contact: z.optional(z.string()),
 })
 
 /** The member `tenants` of a config file. */
@@ -55,9 +58,10 @@ export function namedTenantsFrom(
 ): readonly NamedTenantSettings[] {
   const issuers = new Map<string | undefined, string>()
   if (rootIssuer !== undefined) {
-    issuers.set(rootIssuer, 'the issuer of the tenant at the root')
+    issuers.set(issuerBase(rootIssuer), 'the issuer of the tenant at the root')
     for (const [name, { issuer }] of Object.entries(members)) {
-      if (issuer === undefined) issuers.set(`${rootIssuer}/t/${name}`, `that of tenants.${name}, which is given none`)
+      if (issuer === undefined)
+        issuers.set(addressAt(rootIssuer, `/t/${name}`), `that of tenants.${name}, which is given none`)
     }
   }
   return Object.entries(members).map(([name, member]) => {
@@ -65,9 +69,11 @@ export function namedTenantsFrom(
     const problem = tenantNameProblem(name)
     if (problem !== undefined) throw new CommandRefusedError(`${source}: ${problem}.`)
     const issuer = issuerFrom(member.issuer, `${source}.issuer`)
-    const taken = issuer === undefined ? undefined : issuers.get(issuer)
+    // What differs in a slash at the end has the same addresses.
+    const base = issuer === undefined ? undefined : issuerBase(issuer)
+    const taken = base === undefined ? undefined : issuers.get(base)
     if (taken !== undefined) throw new CommandRefusedError(`${source}.issuer is also ${taken}.`)
-    issuers.set(issuer, `tenants.${name}.issuer`)
+    issuers.set(base, `tenants.${name}.issuer`)
     const { seed } = member
     return {
       name,
@@ -75,13 +81,17 @@ export function namedTenantsFrom(
       dialect: member.dialect,
       rules: member.rules,
       signingAlgorithm: member.signingAlgorithm,
+      contact: member.contact,
       seed: typeof seed === 'string' ? seed : undefined,
       inlineSeed: typeof seed === 'string' ? undefined : seed,
     }
   })
 }
 
-/** @throws {CommandRefusedError} */
+/**
+ * The issuer, kept character for character: who verifies a token compares it so.
+ * @throws {CommandRefusedError}
+ */
 export function issuerFrom(value: string | undefined, source: string): string | undefined {
   if (value === undefined) return undefined
   const url = URL.canParse(value) ? new URL(value) : undefined
@@ -90,6 +100,6 @@ export function issuerFrom(value: string | undefined, source: string): string | 
     /^https?:\/\/[^/?#@]+(\/[A-Za-z0-9._~%-]+)*\/*$/i.test(value) &&
     url.search === '' &&
     url.username === ''
-  if (usable) return value.replace(/\/+$/, '')
+  if (usable) return value
   throw new CommandRefusedError(`${source} must be an http or https URL without query and fragment, not ${value}.`)
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
+import { issuerBase } from '@tenantry/core'
 import { Hono } from 'hono'
 
 const ROOT = join(import.meta.dirname, 'portal')
@@ -31,7 +32,7 @@ export function isPortalBuilt(): boolean {
  * The example host portal as built files.
  * @param issuer of the tenant that it shows: the portal's addresses lie below its path
  */
-export function portal(issuer: () => string): (request: Request) => Promise<Response> {
+export function portal(issuer: () => string): (request: Request) => Promise<Response | undefined> {
   const app = new Hono()
   app.use(async (c, next) => {
     await next()
@@ -54,13 +55,16 @@ export function portal(issuer: () => string): (request: Request) => Promise<Resp
       onFound: (_, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   )
-  app.notFound((c) => c.json({ error: 'not_found', error_description: `There is nothing at ${c.req.path}.` }, 404))
-  return async (request) => app.fetch(request)
+  return async (request) => {
+    const response = await app.fetch(request)
+    // Which the tenant says better: with a page for a browser.
+    return response.status === 404 ? undefined : response
+  }
 }
 
 /** The portal's page below the path of an issuer: it finds its files there, and reads the path from its `meta`. */
 function below(issuer: string, page: string): string {
-  const path = new URL(issuer).pathname.replace(/\/$/, '')
+  const path = new URL(issuerBase(issuer)).pathname.replace(/\/$/, '')
   if (path === '') return page
   return page
     .replaceAll('="/portal/', `="${path}/portal/`)

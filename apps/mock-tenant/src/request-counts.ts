@@ -21,7 +21,7 @@ const FAMILIES = new Set([
   'device',
 ])
 
-/** Counts requests as cheaply as can be, since each one is; whoever asks for metrics reads them from here. */
+/** Counts requests as cheaply as can be, since every one is counted; the metrics read them from here. */
 export class RequestCounts {
   readonly #tenants = new Map<string, Map<string, FamilyCounts>>()
 

@@ -32,8 +32,12 @@ export async function seedOf(
   )
 }
 
+/** The most that one line says. */
+const SAID = 20
+
 function listed(messages: readonly string[]): string {
-  return `${messages.join('; ')}.`
+  const more = messages.length > SAID ? `; and ${messages.length - SAID} more` : ''
+  return `${messages.slice(0, SAID).join('; ')}${more}.`
 }
 
 /**

@@ -2,8 +2,10 @@ import { DIALECTS } from '@tenantry/core'
 import type { DialectName } from '@tenantry/core'
 import { withoutPassword } from '@tenantry/tenant/node'
 import * as z from 'zod/mini'
+import type { GivenFlags } from './command-line.ts'
 import { DEFAULT_PORT, DEFAULT_STORE, FLAGS } from './flags.ts'
 import type { Flag } from './flags.ts'
+import { nearest } from './nearest.ts'
 import { issuerFrom, namedTenantsFrom, namedTenantsMember, OWN_MEMBERS } from './named-tenant-settings.ts'
 import type { NamedTenantSettings, TenantSettings } from './named-tenant-settings.ts'
 import { CommandRefusedError } from './refusal.ts'
@@ -20,6 +22,8 @@ export interface Settings extends TenantSettings {
   readonly https: boolean
   /** Further names in the certificate. */
   readonly httpsNames: readonly string[]
+  /** Further names under which pages, admin and control API are answered; `*.example` for every name below one. */
+  readonly allowHosts: readonly string[]
   readonly trustProxy: boolean
   /** The tenants below `/t/<name>`. */
   readonly tenants: readonly NamedTenantSettings[]
@@ -28,6 +32,8 @@ export interface Settings extends TenantSettings {
 /** Where the local authority and its certificate lie. */
 export const CERTIFICATES = '.tenantry/https'
 
+/** A link-local address names its interface after a `%`. */
+const HOST = /^[A-Za-z0-9.:_-]{1,253}(%[A-Za-z0-9._-]{1,32})?$/
 const oneOrMore = z.union([z.string(), z.array(z.string())])
 const portNumber = z.union([z.number(), z.string()])
 
@@ -38,26 +44,27 @@ const configFile = z.strictObject({
   store: z.optional(z.string()),
   seed: z.optional(z.unknown()),
   issuer: z.optional(z.string()),
+  contact: z.optional(z.string()),
   corsOrigin: z.optional(oneOrMore),
   noControl: z.optional(z.boolean()),
   quiet: z.optional(z.boolean()),
   jsonLogs: z.optional(z.boolean()),
   https: z.optional(z.boolean()),
   httpsName: z.optional(oneOrMore),
+  allowHosts: z.optional(oneOrMore),
   trustProxy: z.optional(z.boolean()),
   ...OWN_MEMBERS,
   tenants: z.optional(namedTenantsMember),
 })
 
 type ConfigFile = z.output<typeof configFile>
-type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
 /**
  * The settings of a start: flag over environment over config file over default.
  * @throws {CommandRefusedError} naming the flag, variable or member, and the rule
  */
 export function settingsFrom(
-  flags: Flags,
+  flags: GivenFlags,
   environment: NodeJS.ProcessEnv,
   config: unknown,
   configName: string,
@@ -82,7 +89,7 @@ export function settingsFrom(
   const [seed, seedSource] = given('seed')
   const issuer = issuerFrom(...text('issuer'))
   const port = portFrom(...text('port'))
-  const host = text('host')[0] ?? 'localhost'
+  const host = hostFrom(...text('host'))
   const https = given('https')[0] === true
   return {
     port,
@@ -95,11 +102,13 @@ export function settingsFrom(
     noControl: given('no-control')[0] === true,
     issuer,
     signingAlgorithm: file.signingAlgorithm,
+    contact: text('contact')[0],
     corsOrigins: originsFrom(...given('cors-origin')),
     quiet: given('quiet')[0] === true,
     jsonLogs: given('json-logs')[0] === true,
     https,
     httpsNames: namesFrom(...given('https-name')),
+    allowHosts: allowedHostsFrom(...given('allow-host')),
     trustProxy: given('trust-proxy')[0] === true,
     tenants: namedTenantsFrom(file.tenants ?? {}, configName, issuer ?? originOf(host, port, https)),
   }
@@ -118,7 +127,10 @@ function checkedConfig(config: unknown, configName: string): ConfigFile {
   const [issue] = parsed.error.issues
   const path = issue?.path.join('.') ?? ''
   if (issue?.code === 'unrecognized_keys') {
-    throw new CommandRefusedError(`${configName}: ${[...issue.path, issue.keys[0]].join('.')} is not a setting.`)
+    const [unknown = ''] = issue.keys
+    const meant = issue.path.length === 0 ? nearest(unknown, Object.keys(configFile.shape)) : undefined
+    const hint = meant === undefined ? '' : `; the nearest is ${meant}`
+    throw new CommandRefusedError(`${configName}: ${[...issue.path, unknown].join('.')} is not a setting${hint}.`)
   }
   const rule = issue?.code === 'invalid_value' ? `must be ${issue.values.join(' or ')}` : 'has the wrong type'
   throw new CommandRefusedError(`${configName}: ${path === '' ? 'the file' : path} ${rule}.`)
@@ -138,6 +150,14 @@ function portFrom(value: string | undefined, source: string): number {
   throw new CommandRefusedError(`${source} must be a port number from 0 to 65535, not ${value}.`)
 }
 
+function hostFrom(value: string | undefined, source: string): string {
+  if (value === undefined) return 'localhost'
+  if (HOST.test(value)) return value
+  throw new CommandRefusedError(
+    `${source} must be a host name or an IP address, not ${value === '' ? 'empty' : value}.`,
+  )
+}
+
 function dialectFrom(value: string | undefined, source: string): DialectName | undefined {
   const dialect = DIALECTS.find((name) => name === value)
   if (value !== undefined && dialect === undefined) {
@@ -155,7 +175,7 @@ function storeFrom(value: string | undefined, source: string): string {
 }
 
 function originsFrom(value: unknown, source: string): readonly string[] {
-  const origins = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+  const origins = listOf(value)
   for (const origin of origins) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
       throw new CommandRefusedError(`${source} must be an origin such as https://portal.example.com, not ${origin}.`)
@@ -164,10 +184,29 @@ function originsFrom(value: unknown, source: string): readonly string[] {
   return origins
 }
 
-function namesFrom(value: unknown, source: string): readonly string[] {
-  const names = typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+/** A `Host` that is allowed has no port: a name is the tenant's own at every port. */
+const ALLOWED_HOST = /^(\*\.)?[A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*$/
+
+function allowedHostsFrom(value: unknown, source: string): readonly string[] {
+  const names = listOf(value)
   for (const name of names) {
-    if (!/^[A-Za-z0-9.:-]{1,253}$/.test(name)) {
+    if (!ALLOWED_HOST.test(name)) {
+      throw new CommandRefusedError(
+        `${source} must be a host name without a port, or *.example for every name below one, not ${name}.`,
+      )
+    }
+  }
+  return names.map((name) => name.toLowerCase())
+}
+
+function listOf(value: unknown): readonly string[] {
+  return typeof value === 'string' ? [value] : Array.isArray(value) ? value.map(String) : []
+}
+
+function namesFrom(value: unknown, source: string): readonly string[] {
+  const names = listOf(value)
+  for (const name of names) {
+    if (!HOST.test(name)) {
       throw new CommandRefusedError(`${source} must be a host name or an IP address, not ${name}.`)
     }
   }

@@ -2,6 +2,7 @@ import type { SeedInput } from '@tenantry/tenant'
 import { serve } from '@tenantry/tenant/node'
 import type { ServedTenant } from '@tenantry/tenant/node'
 import { banner } from './banner.ts'
+import { endWithNpm } from './end-with-npm.ts'
 import type { LocalCertificate } from './local-certificate.ts'
 import { isPortalBuilt } from './portal.ts'
 import { CommandRefusedError } from './refusal.ts'
@@ -38,7 +39,8 @@ export async function start(
     }),
   )
   stopOnSignal(server)
-  print(`Tenantry is listening on ${server.url}`)
+  await endWithNpm(() => process.kill(process.pid, 'SIGTERM'))
+  print(listening(server.url, settings))
   if (settings.quiet || settings.jsonLogs || made === undefined) return
   print(
     banner(server.url, {
@@ -53,7 +55,7 @@ export async function start(
   )
 }
 
-/** Loaded only here: whoever serves HTTP does not wait for it. */
+/** Loaded only here, so that serving HTTP does not wait for it. */
 async function certificateFor({ host, httpsNames }: Settings): Promise<LocalCertificate> {
   const { localCertificate } = await import('./local-certificate.ts')
   const names = new Set([
@@ -70,11 +72,19 @@ async function certificateFor({ host, httpsNames }: Settings): Promise<LocalCert
   }
 }
 
+/** The line that says that it takes requests; `listening on http://…` stands in it whatever its form. */
+function listening(url: string, { jsonLogs, store }: Settings): string {
+  if (!jsonLogs) return `Tenantry is listening on ${url}`
+  // Programs take what follows up to the next blank for the address.
+  const message = `Tenantry is listening on ${url} and keeps its state in ${shownStore(store, '')}`
+  return JSON.stringify({ time: new Date().toISOString(), level: 'info', message, url })
+}
+
 function print(text: string): void {
   process.stdout.write(`${text}\n`)
 }
 
-/** Says in one line why the start failed, when it is for whoever started it to mend. */
+/** Says in one line why the start failed, where the person who started it can mend that. */
 async function refusing(settings: Settings, serving: () => Promise<ServedTenant>): Promise<ServedTenant> {
   const { port, host } = settings
   try {
@@ -89,6 +99,8 @@ async function refusing(settings: Settings, serving: () => Promise<ServedTenant>
     if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
       throw new CommandRefusedError(`${host} is not a name or address of this machine.`)
     if (error.name === 'StoreRefusedError') throw new CommandRefusedError(error.message)
+    if (error.name === 'StateRefusedError')
+      throw new CommandRefusedError(`${shownStore(settings.store, '')} can't be used: ${error.message}`)
     throw error
   }
 }

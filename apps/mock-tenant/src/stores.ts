@@ -30,7 +30,7 @@ export async function openStores(
 }
 
 async function opener(store: string, environment: NodeJS.ProcessEnv): Promise<(name: string) => Promise<Store>> {
-  const key = environment['TENANTRY_KEY']
+  const key = environment['TENANTRY_KEY'] || undefined
   if (store === 'memory') return () => Promise.resolve(new MemoryStore())
   if (store.startsWith('sqlite:')) return (name) => openSqliteStore(sqliteFile(store, name), { key })
   const database = await PostgresDatabase.at(store, key === undefined ? { keyFile: POSTGRES_KEY_FILE } : { key })

@@ -3,8 +3,8 @@ import { createTenant, withNamedTenants } from '@tenantry/tenant'
 import type { SeedInput, Tenant } from '@tenantry/tenant'
 import type { OtherTenant } from './banner.ts'
 import type { TenantSettings } from './named-tenant-settings.ts'
-import { defectLine, observer } from './observed.ts'
-import type { LogStyle } from './observed.ts'
+import { defectLine, observer } from './request-log.ts'
+import type { LogStyle } from './request-log.ts'
 import { isPortalBuilt, portal } from './portal.ts'
 import type { Settings } from './settings.ts'
 import { openStores, shownStore } from './stores.ts'
@@ -37,7 +37,7 @@ export async function makeTenants(
     const others = new Map<string, Tenant>()
     for (const other of settings.tenants) others.set(other.name, await made(other.name, other))
     const tenant = others.size === 0 ? root : withNamedTenants(root, Object.fromEntries(others))
-    for (const name of settings.httpsNames) tenant.ownHosts.add(name.toLowerCase())
+    for (const name of [...settings.httpsNames, ...settings.allowHosts]) tenant.ownHosts.add(name.toLowerCase())
     return { tenant, others }
   } catch (error) {
     for (const store of stores.values()) await store.close()
@@ -46,7 +46,7 @@ export async function makeTenants(
 }
 
 async function newTenant(
-  { dialect, rules, signingAlgorithm, issuer }: TenantSettings,
+  { dialect, rules, signingAlgorithm, issuer, contact }: TenantSettings,
   { noControl, corsOrigins }: Settings,
   given: { store: Store | undefined; seed: SeedInput | undefined; onError: (error: unknown) => void },
 ): Promise<Tenant> {
@@ -57,6 +57,7 @@ async function newTenant(
     ...(rules === undefined ? {} : { rules }),
     ...(signingAlgorithm === undefined ? {} : { signingAlgorithm }),
     ...(issuer === undefined ? {} : { issuer }),
+    contact,
     development: !noControl,
     corsOrigins,
     ...(isPortalBuilt() ? { fallback: portal(() => tenant.issuer) } : {}),

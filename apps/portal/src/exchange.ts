@@ -33,6 +33,7 @@ export const EVERY_EXCHANGE: ExchangeFilter = { endpoint: '', refusedOnly: false
 
 /** The endpoints that the tenant records. */
 export const ENDPOINTS = [
+  'sign-in',
   'authorize',
   'token',
   'device',
@@ -43,6 +44,7 @@ export const ENDPOINTS = [
   'discovery',
   'jwks',
   'resource',
+  'authentication',
 ] as const
 
 /** The most that are kept; of more, the oldest go. */

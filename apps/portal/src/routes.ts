@@ -18,7 +18,7 @@ const INSPECTOR = `${TENANT_PATH}/inspector`
 
 /** The place at an address, a slash at its end allowed; the root leads to the OAuth clients. */
 export function routeAt(path: string): Route {
-  const trimmed = path.replace(/\/+$/, '')
+  const trimmed = path.replace(/(?<!\/)\/+$/, '')
   if (trimmed === TENANT_PATH || trimmed === OAUTH_CLIENTS) return { page: 'oauth-clients', clientId: null }
   if (trimmed === SINGLE_SIGN_ON) return { page: 'single-sign-on' }
   if (trimmed === DEVICE) return { page: 'device' }

@@ -1,20 +1,23 @@
-import { DEFAULT_TENANT_RULES, tenantSettings } from '@tenantry/core'
-import type { DialectName, MaybePromise, Random, Store, TenantRules, Unit } from '@tenantry/core'
-import { answerOf } from './app.ts'
-import type { AppOwner, Connection, Fallback } from './app.ts'
-import { STATE } from './state.ts'
+import { damagedSetting, DEFAULT_TENANT_RULES, TENANT, tenantSettings } from '@tenantry/core'
+import type { DialectName, MaybePromise, Random, Store, TenantRules, UnitOfWork } from '@tenantry/core'
+import { dispatch } from './app.ts'
+import type { AppOwner, Connection } from './app.ts'
+import { RESETTABLE_COLLECTIONS } from './collections.ts'
 import { TenantControl } from './control/tenant-control.ts'
+import { ExchangeLog } from './exchange-log/exchange-log.ts'
 import { KeyRing } from './keys/key-ring.ts'
-import type { SigningAlgorithm } from './keys/key-ring.ts'
+import type { SigningAlgorithm } from './keys/signing-algorithm.ts'
 import { systemClock, systemDigest, systemRandom } from './runtime/system.ts'
 import type { SystemClock } from './runtime/system.ts'
 import { defaultSeed } from './seed/default-seed.ts'
-import { plantSeed } from './seed/plant-seed.ts'
-import type { Beginnings } from './seed/plant-seed.ts'
+import { applySeed } from './seed/apply-seed.ts'
+import type { SeedDefaults } from './seed/apply-seed.ts'
 import type { Seed } from './seed/seed.ts'
+import { seedErrorText } from './seed/seed-error.ts'
 import type { SeedInput } from './seed/seed-input.ts'
 import { MemoryStore } from './stores/memory-store.ts'
-import { TENANT, TenantContext } from './tenant-context.ts'
+import { TenantContext } from './tenant-context.ts'
+import type { Fallback } from './unknown-path.ts'
 
 export interface TenantOptions {
   /** What the tenant begins with when its store is empty; the default seed if not given. */
@@ -35,7 +38,9 @@ export interface TenantOptions {
   readonly development?: boolean
   /** Origins, besides loopback ones, whose pages may call the admin API. */
   readonly corsOrigins?: readonly string[]
-  /** Told of every defect that was answered with 500, and of a store that could not be reached with 503. */
+  /** Whom somebody asks who may not administer the tenant, as `GET /admin/v1/tenant` says: a text. */
+  readonly contact?: string | undefined
+  /** Called with every defect that was answered with 500, and with every failure of the store, answered with 503. */
   readonly onError?: (error: unknown) => void
   /** Answers what no endpoint does. */
   readonly fallback?: Fallback
@@ -45,12 +50,15 @@ export interface TenantOptions {
 export interface Tenant extends AsyncDisposable {
   /** Answers a request, as `fetch` would. */
   fetch(request: Request, connection?: Connection): Promise<Response>
-  /** The same, at once where nothing has to be waited for: a server that can send it at once is the faster for it. */
+  /** The same, without a promise where nothing has to be waited for, which makes a server faster. */
   answer(request: Request, connection?: Connection): MaybePromise<Response>
   readonly control: TenantControl
   /** The issuer identifier; set it before the first request when the address is known only then. */
   issuer: string
-  /** Host names, besides the issuer's and the loopback ones, under which the control API answers. */
+  /**
+   * Host names, besides the issuer's, IP addresses and loopback ones, under which pages, admin and control API are
+   * answered; `*.example` for every name below one. Checked where a server says what a request was addressed to.
+   */
   readonly ownHosts: Set<string>
   /** Of several behind one function: which other one a request target is for; `undefined` when this one answers. */
   tenantAt?(target: string): TenantPlace | undefined
@@ -59,7 +67,7 @@ export interface Tenant extends AsyncDisposable {
    * since the tenant was made. Requests bring it about too: it is for a tenant that gets none.
    */
   sweep(): Promise<number>
-  /** Ends the streams of exchanges, which wait for ever. Whoever serves the tenant does so before waiting for what runs. */
+  /** Ends the streams of exchanges, which never end by themselves. A server does so before it waits for the requests that run. */
   endStreams(): void
   /** Ends the store, and what waits for a fault's delay. */
   close(): Promise<void>
@@ -77,7 +85,16 @@ export class SeedRefusedError extends Error {
   override readonly name = 'SeedRefusedError'
 }
 
-/** Of a tenant that was told none. */
+/** A store whose state is no tenant's: the tenant was not made, and the state is as it was. */
+export class StateRefusedError extends Error {
+  override readonly name = 'StateRefusedError'
+
+  constructor(member: string) {
+    super(`the tenant settings in the store are damaged: ${member} is not what a tenant keeps.`)
+  }
+}
+
+/** The issuer of a tenant that was given none. */
 export const DEFAULT_ISSUER = 'http://tenant.test'
 
 const SWEEP_INTERVAL_MS = 30_000
@@ -85,6 +102,7 @@ const SWEEP_INTERVAL_MS = 30_000
 /**
  * Makes a mock tenant, in any runtime with `fetch` and Web Crypto: Node, a browser tab, a worker.
  * @throws {SeedRefusedError} naming each member of the seed that breaks a rule
+ * @throws {StateRefusedError} when the store holds settings that are no tenant's
  */
 export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
   const seed = options.seed === undefined ? undefined : await acceptedSeed(options.seed, options.rules)
@@ -97,31 +115,36 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
     random,
     digest: systemDigest,
     keys: new KeyRing(store, options.signingAlgorithm ?? 'RS256', () => context.transact(({ now }) => now)),
+    exchanges: new ExchangeLog({ store, clock, random }),
     development: options.development ?? true,
     corsOrigins: new Set(options.corsOrigins),
     issuer: options.issuer ?? DEFAULT_ISSUER,
+    contact: options.contact,
     onError: options.onError ?? (() => undefined),
   })
-  const begin = async (planted: Seed | undefined, unit: Unit) => {
-    const beginnings: Beginnings = { dialect: options.dialect ?? 'anaplan', rules: options.rules ?? {} }
-    plantSeed(unit, planted ?? seed ?? defaultSeed, beginnings, clock.now(), random)
+  const begin = async (planted: Seed | undefined, unit: UnitOfWork) => {
+    const defaults: SeedDefaults = { dialect: options.dialect ?? 'anaplan', rules: options.rules ?? {} }
+    applySeed(unit, planted ?? seed ?? defaultSeed, defaults, clock.now(), random)
   }
   await store.transact(async (unit) => {
     const kept = await unit.get(tenantSettings, TENANT)
     if (kept === undefined) return begin(undefined, unit)
+    const damaged = damagedSetting(kept, clock.now())
+    if (damaged !== undefined) throw new StateRefusedError(damaged)
     const { dialect = kept.dialect, rules } = options
     if (dialect !== kept.dialect || rules !== undefined) {
       unit.put(tenantSettings, TENANT, { ...kept, dialect, rules: { ...kept.rules, ...rules } })
     }
   })
-  const control = new TenantControl(context, async (planted) => {
-    // What was not written yet belongs to the state that goes.
-    await context.exchanges.flush()
+  const restart = async (planted: Seed | undefined) => {
+    // What was not written yet belongs to the state that goes, whatever state that is.
+    await context.exchanges.flush().catch(() => undefined)
     await store.transact((unit) => {
-      for (const collection of STATE) unit.clear(collection)
+      for (const collection of RESETTABLE_COLLECTIONS) unit.clear(collection)
       return begin(planted, unit)
     })
-  })
+  }
+  const control = new TenantControl(context, restart, { ...DEFAULT_TENANT_RULES, ...options.rules })
   const owner: AppOwner = { context, control, fallback: options.fallback }
   let nextSweep = clock.now() + SWEEP_INTERVAL_MS
   let forgotten = 0
@@ -146,7 +169,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
   const answer = (request: Request, connection: Connection = {}): MaybePromise<Response> => {
     if (control.settled !== undefined) return control.settled.then(() => answer(request, connection))
     if (clock.now() >= nextSweep) void sweep().catch(() => undefined)
-    return answerOf(owner, request, connection)
+    return dispatch(owner, request, connection)
   }
   return {
     fetch: async (request, connection) => answer(request, connection),
@@ -169,7 +192,7 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
 async function acceptedSeed(input: SeedInput, rules?: Partial<TenantRules>): Promise<Seed> {
   // Most tenants begin with the default seed, which needs no check: so the schemas are loaded when there is another.
   const { parseSeed } = await import('./seed/parse-seed.ts')
-  const parsed = parseSeed(input, rules === undefined ? undefined : { ...DEFAULT_TENANT_RULES, ...rules })
-  if (!parsed.ok) throw new SeedRefusedError(parsed.errors.map(({ message }) => message).join('\n'))
+  const parsed = parseSeed(input, { ...DEFAULT_TENANT_RULES, ...rules })
+  if (!parsed.ok) throw new SeedRefusedError(seedErrorText(parsed.errors))
   return parsed.seed
 }

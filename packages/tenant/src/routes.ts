@@ -1,12 +1,16 @@
 import { listAuditEvents } from './admin/audit-events.ts'
 import { listAuthorizations, revokeAuthorizations, revokeOneAuthorization } from './admin/authorizations.ts'
-import { readClientSecret, rotateClientSecret } from './admin/client-secret.ts'
+import { endSecretOverlap, readClientSecret, rotateClientSecret } from './admin/client-secret.ts'
 import { createOAuthClient } from './admin/create-oauth-client.ts'
 import { listOAuthClients } from './admin/list-oauth-clients.ts'
 import { deleteOAuthClient, readOAuthClient, updateOAuthClient } from './admin/oauth-client.ts'
 import { openApi } from './admin/openapi.ts'
 import { readTenant, updateTenant } from './admin/tenant.ts'
-import type { Endpoint, EndpointName } from './http/endpoint.ts'
+import { accepted } from './http/answer.ts'
+import { apiIndex } from './http/api-index.ts'
+import type { FaultyEndpoint, LoggedEndpoint } from './http/endpoint-name.ts'
+import type { Endpoint, Handler, Method, Operation } from './http/endpoint.ts'
+import { ADMIN_BODY_LIMIT, OAUTH_BODY_LIMIT } from './http/request-body.ts'
 import { health, readiness } from './http/health.ts'
 import { activate, decideDeviceConsent, deviceConsent, deviceSuccess, submitActivate } from './oauth/activate.ts'
 import { authenticate, logout, refresh, validate } from './oauth/authentication-api.ts'
@@ -21,74 +25,122 @@ import { token } from './oauth/token.ts'
 import { userinfo } from './oauth/userinfo.ts'
 import { PAGES_CSS_PATH } from './pages/page.ts'
 import { pagesStyleSheet } from './pages/style-sheet.ts'
+import { resourceEndpoints } from './resources/resource-endpoints.ts'
 
-const oauth = (path: string, name: EndpointName | undefined, handlers: Endpoint['handlers']): Endpoint => ({
+type Operations = Readonly<Partial<Record<Method, Operation | Handler>>>
+
+interface Row {
+  /** What it is called in the exchange log and where faults are injected. */
+  readonly name?: FaultyEndpoint & LoggedEndpoint
+  readonly parameters?: Endpoint['parameters']
+}
+
+const oauth = (path: string, { name, parameters = 'none' }: Row, operations: Operations): Endpoint => ({
   path,
-  name,
+  faulty: name,
+  logged: name,
   cors: 'any',
+  host: 'any',
   errors: 'oauth',
-  handlers,
+  bodyLimit: OAUTH_BODY_LIMIT,
+  parameters,
+  operations: operationsOf(operations),
 })
-const page = (path: string, name: EndpointName | undefined, handlers: Endpoint['handlers']): Endpoint => ({
+const forClients = (path: string, name: Row['name'] & string, answer: Handler): Endpoint =>
+  oauth(path, { name, parameters: 'form-or-json' }, { POST: answer })
+const page = (path: string, names: Pick<Endpoint, 'faulty' | 'logged'>, operations: Operations): Endpoint => ({
   path,
-  name,
+  ...names,
   cors: 'none',
+  host: 'own',
   errors: 'page',
-  handlers,
+  bodyLimit: OAUTH_BODY_LIMIT,
+  parameters: 'form',
+  operations: operationsOf(operations),
 })
-const authentication = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
+const authentication = (path: string, operations: Operations): Endpoint => ({
   path,
-  name: undefined,
+  faulty: undefined,
+  logged: 'authentication',
   cors: 'any',
-  errors: 'authentication-api',
-  handlers,
+  host: 'any',
+  errors: 'authentication',
+  bodyLimit: OAUTH_BODY_LIMIT,
+  parameters: 'none',
+  operations: operationsOf(operations),
 })
-const admin = (path: string, handlers: Endpoint['handlers']): Endpoint => ({
+const admin = (path: string, operations: Operations): Endpoint => ({
   path: `/admin/v1${path}`,
-  name: 'admin',
+  faulty: 'admin',
+  logged: undefined,
   cors: 'administration',
+  host: 'own',
   errors: 'problem',
-  handlers,
+  bodyLimit: ADMIN_BODY_LIMIT,
+  parameters: 'none',
+  operations: operationsOf(operations),
 })
 
-/** Every endpoint of a tenant but the control API and the resource APIs. */
-export const routes: readonly Endpoint[] = [
-  oauth('/oauth/token', 'token', { POST: token }),
-  oauth('/oauth/device/code', 'device', { POST: deviceCode }),
-  oauth('/oauth/revoke', 'revoke', { POST: revoke }),
-  oauth('/oauth/introspect', 'introspect', { POST: introspect }),
-  oauth('/userinfo', 'userinfo', { GET: userinfo, POST: userinfo }),
-  oauth('/.well-known/openid-configuration', 'discovery', { GET: discovery }),
-  oauth('/.well-known/oauth-authorization-server', 'discovery', { GET: discovery }),
-  oauth('/.well-known/openid-configuration/:path{.+}', 'discovery', { GET: discoveryByPath }),
-  oauth('/.well-known/oauth-authorization-server/:path{.+}', 'discovery', { GET: discoveryByPath }),
-  oauth('/.well-known/jwks.json', 'jwks', { GET: jwks }),
+function operationsOf(operations: Operations): Endpoint['operations'] {
+  return Object.fromEntries(
+    Object.entries(operations).map(([method, one]) => [method, typeof one === 'function' ? { answer: one } : one]),
+  )
+}
 
-  page('/auth/authorize', 'authorize', { GET: authorize, POST: authorizeByForm }),
-  page('/auth/prelogin', 'authorize', { GET: prelogin }),
-  page('/consent', 'authorize', { GET: consent, POST: decideConsent }),
-  page('/activate', 'activate', { GET: activate, POST: submitActivate }),
-  page('/device/consent', 'activate', { GET: deviceConsent, POST: decideDeviceConsent }),
-  page('/device/success', undefined, { GET: deviceSuccess }),
-  page('/sign-in', undefined, { GET: signIn, POST: submitSignIn }),
-  page('/sign-out', undefined, { POST: signOut }),
-  page(PAGES_CSS_PATH, undefined, { GET: pagesStyleSheet }),
+const AUTHORIZE = { faulty: 'authorize', logged: 'authorize' } as const
+const ACTIVATE = { faulty: 'activate', logged: 'activate' } as const
+const SIGN_IN = { faulty: undefined, logged: 'sign-in' } as const
+const UNOBSERVED = { faulty: undefined, logged: undefined } as const
+
+const adminApi: readonly Endpoint[] = [
+  admin('/tenant', { GET: readTenant, PATCH: updateTenant }),
+  admin('/oauth-clients', { GET: listOAuthClients, POST: createOAuthClient }),
+  admin('/oauth-clients/:clientId', { GET: readOAuthClient, PATCH: updateOAuthClient, DELETE: deleteOAuthClient }),
+  admin('/oauth-clients/:clientId/secret', { GET: readClientSecret }),
+  admin('/oauth-clients/:clientId/secret/rotate', { POST: rotateClientSecret }),
+  admin('/oauth-clients/:clientId/secret/previous', { DELETE: endSecretOverlap }),
+  admin('/oauth-clients/:clientId/authorizations', { GET: listAuthorizations, DELETE: revokeAuthorizations }),
+  admin('/oauth-clients/:clientId/authorizations/:id', { DELETE: revokeOneAuthorization }),
+  admin('/audit-events', { GET: listAuditEvents }),
+  admin('/openapi.json', { GET: openApi }),
+]
+
+const adminIndex = apiIndex(adminApi)
+
+/** Every endpoint of a tenant but the control API. */
+export const routes: readonly Endpoint[] = [
+  forClients('/oauth/token', 'token', token),
+  forClients('/oauth/device/code', 'device', deviceCode),
+  forClients('/oauth/revoke', 'revoke', revoke),
+  forClients('/oauth/introspect', 'introspect', introspect),
+  oauth('/userinfo', { name: 'userinfo' }, { GET: userinfo, POST: userinfo }),
+  oauth('/.well-known/openid-configuration', { name: 'discovery' }, { GET: discovery }),
+  oauth('/.well-known/oauth-authorization-server', { name: 'discovery' }, { GET: discovery }),
+  oauth('/.well-known/openid-configuration/:path{.+}', { name: 'discovery' }, { GET: discoveryByPath }),
+  oauth('/.well-known/oauth-authorization-server/:path{.+}', { name: 'discovery' }, { GET: discoveryByPath }),
+  oauth('/.well-known/jwks.json', { name: 'jwks' }, { GET: jwks }),
+
+  page('/auth/authorize', AUTHORIZE, { GET: authorize, POST: authorizeByForm }),
+  page('/auth/prelogin', AUTHORIZE, { GET: prelogin }),
+  page('/consent', AUTHORIZE, { GET: consent, POST: decideConsent }),
+  page('/activate', ACTIVATE, { GET: activate, POST: submitActivate }),
+  page('/device/consent', ACTIVATE, { GET: deviceConsent, POST: decideDeviceConsent }),
+  page('/device/success', UNOBSERVED, { GET: deviceSuccess }),
+  page('/sign-in', SIGN_IN, { GET: signIn, POST: submitSignIn }),
+  page('/sign-out', SIGN_IN, { POST: signOut }),
+  page(PAGES_CSS_PATH, UNOBSERVED, { GET: pagesStyleSheet }),
 
   authentication('/token/authenticate', { POST: authenticate }),
   authentication('/token/validate', { GET: validate }),
   authentication('/token/refresh', { POST: refresh }),
   authentication('/token/logout', { POST: logout }),
 
-  admin('/tenant', { GET: readTenant, PATCH: updateTenant }),
-  admin('/oauth-clients', { GET: listOAuthClients, POST: createOAuthClient }),
-  admin('/oauth-clients/:clientId', { GET: readOAuthClient, PATCH: updateOAuthClient, DELETE: deleteOAuthClient }),
-  admin('/oauth-clients/:clientId/secret', { GET: readClientSecret }),
-  admin('/oauth-clients/:clientId/secret/rotate', { POST: rotateClientSecret }),
-  admin('/oauth-clients/:clientId/authorizations', { GET: listAuthorizations, DELETE: revokeAuthorizations }),
-  admin('/oauth-clients/:clientId/authorizations/:id', { DELETE: revokeOneAuthorization }),
-  admin('/audit-events', { GET: listAuditEvents }),
-  admin('/openapi.json', { GET: openApi }),
+  ...resourceEndpoints,
 
-  oauth('/healthz', undefined, { GET: health }),
-  oauth('/readyz', undefined, { GET: readiness }),
+  ...adminApi,
+  // To everybody: which calls there are is no secret.
+  admin('', { GET: (call) => accepted(adminIndex(call)) }),
+
+  oauth('/healthz', {}, { GET: health }),
+  oauth('/readyz', {}, { GET: readiness }),
 ]

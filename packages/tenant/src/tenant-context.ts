@@ -1,11 +1,8 @@
-import { dialectNamed, tenantSettings, tenantTime } from '@tenantry/core'
-import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings, Unit } from '@tenantry/core'
-import { ExchangeLog } from './exchange-log/exchange-log.ts'
+import { dialectNamed, TENANT, tenantSettings, tenantTime, withEveryRule } from '@tenantry/core'
+import type { Digest, Issuing, MaybePromise, Random, Store, TenantSettings, UnitOfWork } from '@tenantry/core'
+import type { ExchangeLog } from './exchange-log/exchange-log.ts'
 import type { KeyRing } from './keys/key-ring.ts'
 import type { SystemClock } from './runtime/system.ts'
-
-/** The key of the one record of the settings. */
-export const TENANT = 'tenant'
 
 /** What every endpoint of a tenant works with: its state, its time, and who it says it is. */
 export class TenantContext {
@@ -18,20 +15,32 @@ export class TenantContext {
   readonly development: boolean
   /** Origins, besides loopback ones, whose pages may call the admin API. */
   readonly corsOrigins: ReadonlySet<string>
+  /** Whom somebody asks who may not administer the tenant. */
+  readonly contact: string | undefined
   /** Told of every defect that was answered with 500, and of a store that could not be reached. */
   readonly onError: (error: unknown) => void
-  /** Host names, besides the issuer's and the loopback ones, under which the tenant is reached. */
+  /** Names, besides the issuer's, addresses and loopback ones, under which pages and APIs may be called; `*.example` for all below one. */
   readonly ownHosts = new Set<string>()
-  readonly exchanges = new ExchangeLog(this)
+  readonly exchanges: ExchangeLog
   /** Aborted when the tenant ends. */
   readonly closing = new AbortController()
-  /** The issuer identifier, without a slash at the end. */
+  /** The issuer identifier, character for character as it was given; addresses are made with `addressAt`. */
   issuer: string
 
   constructor(
     parts: Pick<
       TenantContext,
-      'store' | 'clock' | 'random' | 'digest' | 'keys' | 'development' | 'issuer' | 'corsOrigins' | 'onError'
+      | 'store'
+      | 'clock'
+      | 'random'
+      | 'digest'
+      | 'keys'
+      | 'exchanges'
+      | 'development'
+      | 'issuer'
+      | 'corsOrigins'
+      | 'contact'
+      | 'onError'
     >,
   ) {
     this.store = parts.store
@@ -39,13 +48,15 @@ export class TenantContext {
     this.random = parts.random
     this.digest = parts.digest
     this.keys = parts.keys
+    this.exchanges = parts.exchanges
     this.development = parts.development
     this.issuer = parts.issuer
     this.corsOrigins = parts.corsOrigins
+    this.contact = parts.contact
     this.onError = parts.onError
   }
 
-  /** The settings as they were last committed; at once where the store can. */
+  /** The settings as they were last committed; without a promise where the store can. */
   settings(): MaybePromise<TenantSettings> {
     const tenant = this.store.read(tenantSettings, TENANT)
     return tenant instanceof Promise ? tenant.then(known) : known(tenant)
@@ -60,7 +71,7 @@ export class TenantContext {
     })
   }
 
-  #issuing(unit: Unit, tenant: TenantSettings): Issuing {
+  #issuing(unit: UnitOfWork, tenant: TenantSettings): Issuing {
     return {
       unit,
       tenant,
@@ -76,5 +87,5 @@ export class TenantContext {
 
 function known(tenant: TenantSettings | undefined): TenantSettings {
   if (tenant === undefined) throw new Error('the store holds no tenant')
-  return tenant
+  return withEveryRule(tenant)
 }

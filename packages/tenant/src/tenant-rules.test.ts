@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { DEVICE_CODE } from '@tenantry/core'
 import type { TenantRules } from '@tenantry/core'
+import { SeedRefusedError } from './create-tenant.ts'
 import { CALLBACK, TenantHarness } from './tenant.harness.ts'
 
 /** What a tenant does under each value of a rule, set in its configuration and at run time. */
@@ -70,6 +72,83 @@ describe('the tenant rules, each switched both ways', () => {
         [422, ['callback_url_not_https', 'callback_url_loopback_refused', 'callback_url_not_https']],
       ],
     ))
+
+  it('privateUseSchemes', () =>
+    underBoth(
+      'privateUseSchemes',
+      ['refused', 'allowed'],
+      async (harness) => {
+        const callbackUrl = 'com.example.app:/callback'
+        const created = await creation(harness, { callbackUrls: [callbackUrl] })
+        if (created[0] !== 201) return created
+        const { body } = await harness.admin<{ items: { clientId: string }[] }>('GET', '/oauth-clients')
+        await harness.tenant.control.autoApprove('uma@acme.example')
+        const query = new URLSearchParams({
+          response_type: 'code',
+          client_id: body.items[0]!.clientId,
+          redirect_uri: callbackUrl,
+          scope: 'openid',
+        })
+        const { status, headers } = await harness.send('GET', `/auth/authorize?${query.toString()}`)
+        return [status, /^com\.example\.app:\/callback\?code=[\w-]+$/.test(headers.get('location') ?? '')]
+      },
+      [
+        [422, ['callback_url_not_absolute']],
+        [302, true],
+      ],
+    ))
+
+  it('deviceCallbackUrls', () =>
+    underBoth(
+      'deviceCallbackUrls',
+      ['required', 'optional'],
+      async (harness) => {
+        const device = await creation(harness, { grantType: DEVICE_CODE, callbackUrls: [] })
+        const { client } = await harness.newDeviceClient()
+        const path = `/oauth-clients/${client.clientId}`
+        const emptied = await harness.admin('PATCH', path, { callbackUrls: [] })
+        return [device, emptied.status, await creation(harness, { callbackUrls: [] })]
+      },
+      [
+        [[422, ['callback_url_required']], 422, [422, ['callback_url_required']]],
+        [[201, 'App'], 200, [422, ['callback_url_required']]],
+      ],
+    ))
+
+  it('hold for a seed as for the administration page, at the start and at a reset', async () => {
+    const client = (callbackUrls: string[]) => ({ name: 'App', grantType: DEVICE_CODE, callbackUrls }) as const
+    const seed = (callbackUrls: string[]) => ({
+      tenant: { name: 'Acme' },
+      users: [{ email: 'ada@acme.example', password: 'tenantry', name: 'Ada', roles: [] }],
+      clients: [client(callbackUrls)],
+    })
+    const rules = { deviceCallbackUrls: 'optional', privateUseSchemes: 'allowed' } as const
+    for (const callbackUrls of [[], ['com.example.app:/cb']]) {
+      const body = { seed: seed(callbackUrls) }
+      const lenient = await TenantHarness.open({ rules, seed: body.seed })
+      assert.equal((await lenient.send('POST', '/control/v1/reset', { body })).status, 204)
+      const strict = await TenantHarness.open()
+      assert.equal((await strict.send('POST', '/control/v1/reset', { body })).status, 422)
+      await assert.rejects(TenantHarness.open({ seed: body.seed }), SeedRefusedError)
+    }
+    for (const url of [
+      'https://[1::2::3]/cb',
+      'https://300.1.1.1/cb',
+      'https://ex%20ample/cb',
+      'https://a.example/%',
+    ]) {
+      await assert.rejects(TenantHarness.open({ rules, seed: seed([url]) }), /clients\[0\]\.callbackUrls\[0\]: must/)
+    }
+  })
+
+  it('says of a seed the first twenty things that are wrong', async () => {
+    const harness = await TenantHarness.open()
+    const seed = { tenant: { name: 'Acme' }, users: [], clients: Array.from({ length: 5_000 }, () => ({})) }
+    const { status, body } = await harness.send('POST', '/control/v1/reset', { body: { seed } })
+    assert.equal(status, 422)
+    assert.match(String(body['detail']), /And 14980 more\.$/)
+    assert.ok(JSON.stringify(body).length < 5_000)
+  })
 
   it('offlineAccess', () =>
     underBoth(

@@ -1,7 +1,8 @@
 import { AUTHORIZATION_CODE, DEVICE_CODE } from '@tenantry/core'
-import type { ClientDocument } from '@tenantry/core'
+import type { ClientDocument, Store } from '@tenantry/core'
 import { createTenant } from './create-tenant.ts'
 import type { Tenant, TenantOptions } from './create-tenant.ts'
+import { MemoryStore } from './stores/memory-store.ts'
 
 export const ORIGIN = 'http://tenant.test'
 export const CALLBACK = 'https://app.example.com/callback'
@@ -16,17 +17,18 @@ export interface Answer<T = Record<string, unknown>> {
 /** A tenant in memory with OAuth enabled, and an administrator who is signed in by token. */
 export class TenantHarness {
   readonly tenant: Tenant
+  readonly store: Store
   #administrator = ''
 
-  private constructor(tenant: Tenant) {
+  private constructor(tenant: Tenant, store: Store) {
     this.tenant = tenant
+    this.store = store
   }
 
   static async open(options: TenantOptions = {}): Promise<TenantHarness> {
-    const harness = new TenantHarness(
-      // An RSA key takes a hundred times as long to make.
-      await createTenant({ signingAlgorithm: 'ES256', ...options }),
-    )
+    const store = options.store ?? new MemoryStore()
+    // An RSA key takes a hundred times as long to make.
+    const harness = new TenantHarness(await createTenant({ signingAlgorithm: 'ES256', ...options, store }), store)
     harness.#administrator = await harness.tokenFor('ada@acme.example')
     await harness.tenant.control.changeSettings({ oauthEnabled: true })
     return harness
@@ -40,11 +42,11 @@ export class TenantHarness {
     return `AnaplanAuthToken ${body.tokenInfo.tokenValue}`
   }
 
-  /** Any request; a body that is not text goes as JSON. */
+  /** Any request; a body that is not text goes as JSON. With a host it is served, without one in process. */
   async send<T = Record<string, unknown>>(
     method: string,
     path: string,
-    { headers = {}, body }: { headers?: Record<string, string>; body?: unknown } = {},
+    { headers = {}, body, host }: { headers?: Record<string, string>; body?: unknown; host?: string } = {},
   ): Promise<Answer<T>> {
     const json = body !== undefined && typeof body !== 'string' && !(body instanceof URLSearchParams)
     const request = new Request(new URL(path, ORIGIN), {
@@ -53,7 +55,7 @@ export class TenantHarness {
       headers: { ...(json ? { 'content-type': 'application/json' } : {}), ...headers },
       ...(body === undefined ? {} : { body: json ? JSON.stringify(body) : (body as BodyInit) }),
     })
-    const response = await this.tenant.fetch(request)
+    const response = await this.tenant.fetch(request, { host })
     const text = await response.text()
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '')
     return { status: response.status, headers: response.headers, body: (isJson ? JSON.parse(text) : text) as T }

@@ -1,3 +1,4 @@
+import { addressAt } from '@tenantry/core'
 import type { NamedTenantSettings } from '../named-tenant-settings.ts'
 import type { Settings } from '../settings.ts'
 import { shownStore, sqliteFile } from '../stores.ts'
@@ -56,7 +57,7 @@ async function tenantFindings(
   const kept: Finding = store.startsWith('postgres')
     ? { kind: 'fine', text: `store: ${shownStore(store, name)} of the same database` }
     : storeFinding(store, name, environment)
-  const outside = issuer ?? (settings.issuer === undefined ? undefined : `${settings.issuer}/t/${name}`)
+  const outside = issuer ?? (settings.issuer === undefined ? undefined : addressAt(settings.issuer, `/t/${name}`))
   const findings = [...seed, kept, ...(outside === undefined ? [] : [await issuerFinding(outside)])]
   return findings.map((finding) => ({ ...finding, place: `/t/${name}` }))
 }

@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { addressAt } from '@tenantry/core'
 import type { Finding } from './finding.ts'
 import type { Settings } from '../settings.ts'
 
@@ -37,7 +38,7 @@ async function whoAnswers(origin: string): Promise<string> {
 
 /** Whether the issuer, asked from outside, is the tenant that says so. */
 export async function issuerFinding(issuer: string): Promise<Finding> {
-  const address = `${issuer}/.well-known/openid-configuration`
+  const address = addressAt(issuer, '/.well-known/openid-configuration')
   try {
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) })
     const document = (await response.json().catch(() => ({}))) as { issuer?: unknown }

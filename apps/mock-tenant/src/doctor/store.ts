@@ -22,7 +22,7 @@ export function sqliteFinding(file: string, environment: NodeJS.ProcessEnv): Fin
   if (!there) return { kind: 'fine', text: `store: ${file} will be made` }
   const { mode, size } = statSync(file)
   if (size > 0 && start(file) !== SQLITE) return { kind: 'bad', text: `store: ${file} is no SQLite database` }
-  if (environment['TENANTRY_KEY'] === undefined && !existsSync(`${file}.key`)) {
+  if (!environment['TENANTRY_KEY'] && !existsSync(`${file}.key`)) {
     return { kind: 'bad', text: `store: ${file} is there, its key ${file}.key is not` }
   }
   if ((mode & 0o077) !== 0) {
@@ -61,7 +61,7 @@ export async function postgresFindings(url: string): Promise<readonly Finding[]>
 
 /** Where the key comes from that seals what is in a PostgreSQL. */
 export function keyFinding(environment: NodeJS.ProcessEnv): Finding {
-  if (environment['TENANTRY_KEY'] !== undefined) return { kind: 'fine', text: 'key: TENANTRY_KEY' }
+  if (environment['TENANTRY_KEY']) return { kind: 'fine', text: 'key: TENANTRY_KEY' }
   return existsSync(POSTGRES_KEY_FILE)
     ? { kind: 'fine', text: `key: ${POSTGRES_KEY_FILE}; other machines need it too, as TENANTRY_KEY` }
     : { kind: 'fine', text: `key: ${POSTGRES_KEY_FILE} will be made; other machines need it too, as TENANTRY_KEY` }

@@ -7,8 +7,7 @@ import { CERTIFICATES } from '../settings.ts'
 /** Whether this machine trusts the local authority. Browsers with a list of their own are not asked. */
 export function trustFinding(): Finding {
   const file = resolve(CERTIFICATES, 'authority.pem')
-  if (!existsSync(file))
-    return { kind: 'odd', text: `trust: ${file} will be made; clients have to be told to trust it` }
+  if (!existsSync(file)) return { kind: 'odd', text: `trust: ${file} will be made; clients have to trust it` }
   const authority = bare(readFileSync(file, 'utf8'))
   const known = (store: 'system' | 'extra') => getCACertificates(store).some((one) => bare(one) === authority)
   if (known('system')) return { kind: 'fine', text: `trust: this machine trusts ${file}` }

@@ -45,7 +45,7 @@ export const ar: Locale = {
   callback_urls_too_many: '{limit} عنوانًا على الأكثر؛ هنا {length}.',
   callback_url_duplicate: 'مطابق لعنوان URL ‏{index}.',
   callback_url_not_absolute: 'يجب أن يكون عنوان URL كاملًا مثل https://app.example.com/callback.',
-  callback_url_host_invalid: 'المضيف غير صالح: يجب أن يكون اسمًا أو أربعة أعداد عشرية أو عنوان IPv6 بين قوسين.',
+  callback_url_host_invalid: '‏{host} ليس اسم مضيف ولا عنوان IP.',
   callback_url_not_https: 'يجب أن يبدأ بـ https: و http: فقط لـ localhost.',
   callback_url_loopback_refused: 'لا يُسمح هنا بـ localhost.',
   callback_url_has_fragment: 'يجب ألا يحتوي على جزء (#).',

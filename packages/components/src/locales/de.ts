@@ -47,7 +47,7 @@ const words = {
   callback_urls_too_many: 'Höchstens {limit} URLs; hier sind es {length}.',
   callback_url_duplicate: 'Dasselbe wie URL {index}.',
   callback_url_not_absolute: 'Muss eine vollständige URL sein, etwa https://app.example.com/callback.',
-  callback_url_host_invalid: 'Der Host ist keiner: ein Name, vier Dezimalzahlen oder eine IPv6-Adresse in Klammern.',
+  callback_url_host_invalid: '{host} ist weder Hostname noch IP-Adresse.',
   callback_url_not_https: 'Muss mit https: beginnen; http: nur für localhost.',
   callback_url_loopback_refused: 'Darf hier nicht auf localhost liegen.',
   callback_url_has_fragment: 'Darf kein Fragment (#) haben.',

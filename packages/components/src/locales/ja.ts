@@ -45,8 +45,7 @@ export const ja: Locale = {
   callback_urls_too_many: 'URL は {limit} 個までです。現在 {length} 個です。',
   callback_url_duplicate: 'URL {index} と同じです。',
   callback_url_not_absolute: 'https:// で始まる完全な URL にしてください。',
-  callback_url_host_invalid:
-    'ホストが正しくありません。名前、4 つの 10 進数、または角かっこ内の IPv6 アドレスにしてください。',
+  callback_url_host_invalid: '{host} はホスト名でも IP アドレスでもありません。',
   callback_url_not_https: 'https: で始めてください。http: は localhost のみです。',
   callback_url_loopback_refused: 'ここでは localhost は使えません。',
   callback_url_has_fragment: 'フラグメント (#) は使えません。',

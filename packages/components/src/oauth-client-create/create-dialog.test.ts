@@ -1,7 +1,10 @@
 import { assert } from '@open-wc/testing'
+import { DEVICE_CODE } from '@tenantry/core/client'
 import { until } from '../internal/element.harness.ts'
+import { addLocale } from '../internal/locale.ts'
 import { testTenant } from '../internal/tenant.harness.ts'
 import type { TestTenant } from '../internal/tenant.harness.ts'
+import { de } from '../locales/de.ts'
 import { CreateHarness } from './oauth-client-create.harness.ts'
 
 describe('the dialog of oauth-client-create', () => {
@@ -57,6 +60,40 @@ describe('the dialog of oauth-client-create', () => {
     await create.press('Use “App 2”')
     assert.strictEqual(create.error('Name'), '')
     assert.strictEqual(create.field('Name').value, 'App 2')
+  })
+
+  it('puts the URL that was meant into the field that it is about', async () => {
+    await create.type('Name', 'App')
+    await create.pasteUrls('https://one.example/ https://münchen.example/cb')
+    assert.include(create.error('URL 2'), 'URL 2 must not contain the character U+00FC')
+    await create.press('Use “https://xn--mnchen-3ya.example/cb”')
+    assert.strictEqual(create.field('URL 2').value, 'https://xn--mnchen-3ya.example/cb')
+    assert.strictEqual(create.field('Name').value, 'App')
+    assert.strictEqual(create.error('URL 2'), '')
+    await until('the field', () => create.focused === create.field('URL 2'))
+  })
+
+  it('says in the page’s language that a host is none', async () => {
+    addLocale('de', de)
+    create.element.lang = 'de'
+    await create.settled()
+    await create.type('URL 1', 'https://300.1.1.1/cb')
+    assert.include(create.error('URL 1'), '300.1.1.1 ist weder Hostname noch IP-Adresse.')
+  })
+
+  it('needs no callback URL for a device client where the tenant needs none', async () => {
+    await create.press('Cancel')
+    await there.tenant.control.changeSettings({ rules: { deviceCallbackUrls: 'optional' } })
+    create.element.show()
+    await create.settled()
+    await create.type('Name', 'Screen')
+    await create.press('Create client')
+    assert.include(create.error('URL 1'), 'needs at least one URL')
+    await create.choose('Type', DEVICE_CODE)
+    await create.sees('Not used by a device client.')
+    assert.strictEqual(create.error('URL 1'), '')
+    await create.press('Create client')
+    await until('created', () => create.event('oauth-client-created'))
   })
 
   it('takes a comma in a URL for a part of it, and one between URLs for none', async () => {

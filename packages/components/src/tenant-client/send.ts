@@ -70,7 +70,7 @@ function requestFor(
   { path, method = 'GET', query, json, form, headers, signal }: Call,
   authorization: string | null | undefined,
 ): Request {
-  return new Request((baseUrl ?? '').replace(/\/+$/, '') + path + (query ? `?${parameters(query)}` : ''), {
+  return new Request((baseUrl ?? '').replace(/(?<!\/)\/+$/, '') + path + (query ? `?${parameters(query)}` : ''), {
     method,
     headers: {
       accept: 'application/json',

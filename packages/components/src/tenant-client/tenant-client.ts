@@ -31,6 +31,18 @@ export interface TenantDocument {
   readonly now?: string | undefined
   /** What its tokens are issued by. */
   readonly issuer?: string | undefined
+  readonly endpoints?:
+    | {
+        readonly authorization: string
+        readonly token: string
+        readonly deviceAuthorization: string
+        readonly discovery: string
+      }
+    | undefined
+  /** Whom somebody asks who may not administer the tenant. */
+  readonly contact?: string | undefined
+  /** Who signs in with a password although single sign-on is enabled; for administrators only. */
+  readonly exceptionUsers?: readonly { readonly email: string; readonly name: string }[] | undefined
 }
 
 /**

@@ -1,7 +1,7 @@
 import { AUTHORIZATION_CODE } from '../client/grant-type.ts'
-import { granted, refused } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/decision.ts'
 import { firstIssuance } from '../refresh-token/first-issuance.ts'
-import { authorizations, revokeAuthorization } from '../token/authorization.ts'
+import { authorizations, revokeAuthorization, subjectOf } from '../token/authorization.ts'
 import type { Grant } from '../token/grant.ts'
 import { requiredParameter } from '../token/request-parameters.ts'
 import { authorizationCodes, redeemAuthorizationCode } from './authorization-code.ts'
@@ -22,7 +22,8 @@ export const authorizationCodeGrant: Grant = {
     const key = await digest(code.value)
     const kept = await unit.get(authorizationCodes, key)
     if (kept === undefined) return refused({ reason: 'code_unknown' })
-    if (kept.clientId !== client.clientId) return refused({ reason: 'code_of_another_client' })
+    const { flowId, userId } = await subjectOf(unit, kept.authorizationId)
+    if (kept.clientId !== client.clientId) return refused({ reason: 'code_of_another_client' }, { flowId })
 
     const verifier = parameters.values.get('code_verifier')
     const fits = verifier !== undefined && isCodeVerifier(verifier, await digest(verifier), kept.codeChallenge ?? '')
@@ -31,7 +32,7 @@ export const authorizationCodeGrant: Grant = {
     if (redeemed.next !== kept) unit.put(authorizationCodes, key, redeemed.next)
     if (redeemed.outcome === 'refused') {
       if (redeemed.revoke) await revokeAuthorization(unit, kept.authorizationId)
-      return refused(redeemed.refusal)
+      return refused(redeemed.refusal, { flowId, userId })
     }
     const { authorizationId, nonce } = kept
     const authorization = await unit.get(authorizations, authorizationId)

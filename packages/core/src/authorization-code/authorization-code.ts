@@ -1,5 +1,5 @@
 import type { Scope } from '../client/scope.ts'
-import type { Refusal } from '../errors/refusal.ts'
+import type { GrantRefusal } from '../errors/refusal.ts'
 import type { Collection } from '../runtime/store.ts'
 
 /** How long an authorization code may be redeemed, in seconds. */
@@ -38,7 +38,7 @@ export type Redeemed =
   | { readonly outcome: 'accepted'; readonly next: AuthorizationCode }
   | {
       readonly outcome: 'refused'
-      readonly refusal: Refusal
+      readonly refusal: GrantRefusal
       readonly next: AuthorizationCode
       readonly revoke: boolean
     }
@@ -49,7 +49,7 @@ export type Redeemed =
  * @see RFC 6749 §4.1.2, RFC 7636 §4.6
  */
 export function redeemAuthorizationCode(code: AuthorizationCode, redemption: CodeRedemption, now: number): Redeemed {
-  const refuse = (refusal: Refusal, next = code, revoke = false): Redeemed => ({
+  const refuse = (refusal: GrantRefusal, next = code, revoke = false): Redeemed => ({
     outcome: 'refused',
     refusal,
     next,

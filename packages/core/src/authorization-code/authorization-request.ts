@@ -5,9 +5,11 @@ import { isRegisteredRedirectUri } from '../client/redirect-uri-matching.ts'
 import { requestedScope } from '../client/requested-scope.ts'
 import type { Scope } from '../client/scope.ts'
 import type { Dialect } from '../dialect/dialect.ts'
-import { granted, refused } from '../errors/refusal.ts'
-import type { Decision, Refusal } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
+import type { RefusalAt } from '../errors/refusal.ts'
 import type { Issuing } from '../token/issuing.ts'
+import { repeatedParameter } from '../token/request-parameters.ts'
 import type { RequestParameters } from '../token/request-parameters.ts'
 import { isCodeChallenge } from './code-challenge.ts'
 
@@ -33,20 +35,20 @@ export interface AuthorizationRequest {
 
 /** What becomes of an authorization request. A redirect URI that is not the client's can't be redirected to. */
 export type CheckedAuthorizationRequest =
-  | { readonly deliver: 'page'; readonly refusal: Refusal }
-  | { readonly deliver: 'redirect'; readonly target: ResponseTarget; readonly refusal: Refusal }
+  | { readonly deliver: 'page'; readonly refusal: RefusalAt<'authorize'> }
+  | { readonly deliver: 'redirect'; readonly target: ResponseTarget; readonly refusal: RefusalAt<'authorize'> }
   | { readonly deliver: 'consent'; readonly request: AuthorizationRequest }
 
 /**
  * Checks an authorization request: first the client and where to answer, then the rest. `encodedState` is `state` as
- * the query has it; left out, the decoded one is encoded anew.
+ * the query has it; left out, the decoded one is encoded again.
  */
 export async function checkAuthorizationRequest(
   parameters: RequestParameters,
   issuing: Pick<Issuing, 'unit' | 'tenant' | 'dialect'>,
   encodedState?: string,
 ): Promise<CheckedAuthorizationRequest> {
-  const addressed = await addressedClient(parameters, issuing)
+  const addressed = await requestedClient(parameters, issuing)
   if (!addressed.ok) return { deliver: 'page', refusal: addressed.refusal }
   const { client, redirectUri, sent } = addressed.value
   const state = parameters.repeated.has('state') ? undefined : parameters.values.get('state')
@@ -54,15 +56,15 @@ export async function checkAuthorizationRequest(
     redirectUri,
     encodedState: state === undefined ? undefined : (encodedState ?? encodeURIComponent(state)),
   }
-  const rest = checkRest(parameters, client, issuing.dialect)
+  const rest = checkParameters(parameters, client, issuing.dialect)
   if (!rest.ok) return { deliver: 'redirect', target, refusal: rest.refusal }
   return { deliver: 'consent', request: { client, target, redirectUri: sent, ...rest.value } }
 }
 
-async function addressedClient(
+async function requestedClient(
   { values, repeated }: RequestParameters,
   { unit, tenant, dialect }: Pick<Issuing, 'unit' | 'tenant' | 'dialect'>,
-): Promise<Decision<{ client: Client; redirectUri: string; sent: string | null }>> {
+): Promise<Decision<{ client: Client; redirectUri: string; sent: string | null }, RefusalAt<'authorize'>>> {
   if (!tenant.oauthEnabled) return refused({ reason: 'oauth_not_enabled' })
   for (const parameter of ['client_id', 'redirect_uri']) {
     if (repeated.has(parameter)) return refused({ reason: 'parameter_repeated', parameter })
@@ -87,9 +89,13 @@ async function addressedClient(
 
 type Rest = Omit<AuthorizationRequest, 'client' | 'target' | 'redirectUri'>
 
-function checkRest(parameters: RequestParameters, client: Client, dialect: Dialect): Decision<Rest> {
-  const { values, repeated } = parameters
-  const [parameter] = repeated
+function checkParameters(
+  parameters: RequestParameters,
+  client: Client,
+  dialect: Dialect,
+): Decision<Rest, RefusalAt<'authorize'>> {
+  const { values } = parameters
+  const parameter = repeatedParameter(parameters)
   if (parameter !== undefined) return refused({ reason: 'parameter_repeated', parameter })
   const responseType = values.get('response_type')
   if (responseType === undefined) return refused({ reason: 'parameter_missing', parameter: 'response_type' })
@@ -116,7 +122,10 @@ function checkRest(parameters: RequestParameters, client: Client, dialect: Diale
   })
 }
 
-function checkCodeChallenge({ values, empty }: RequestParameters, dialect: Dialect): Decision<string | null> {
+function checkCodeChallenge(
+  { values, empty }: RequestParameters,
+  dialect: Dialect,
+): Decision<string | null, RefusalAt<'authorize'>> {
   const malformed = (parameter: string, rule: string) => refused({ reason: 'parameter_malformed', parameter, rule })
   // Left empty it is a broken client, not one without PKCE.
   if (empty.has('code_challenge')) return malformed('code_challenge', 'it must not be empty')
@@ -138,7 +147,7 @@ function checkCodeChallenge({ values, empty }: RequestParameters, dialect: Diale
 function checkPrompt(
   values: ReadonlyMap<string, string>,
   dialect: Dialect,
-): Decision<Pick<AuthorizationRequest, 'prompt' | 'maxAgeSeconds'>> {
+): Decision<Pick<AuthorizationRequest, 'prompt' | 'maxAgeSeconds'>, RefusalAt<'authorize'>> {
   if (dialect.prompt === 'ignored') return granted({ prompt: new Set(), maxAgeSeconds: undefined })
   const prompt = new Set(values.get('prompt')?.split(' '))
   if (prompt.has('none') && prompt.size > 1) {

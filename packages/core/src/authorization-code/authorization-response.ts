@@ -1,5 +1,5 @@
 import { refusalToResponse } from '../errors/refusal-to-response.ts'
-import type { Refusal } from '../errors/refusal.ts'
+import type { RefusalAt } from '../errors/refusal.ts'
 import { randomToken } from '../runtime/random.ts'
 import { uuid } from '../runtime/uuid.ts'
 import { authorizations } from '../token/authorization.ts'
@@ -10,12 +10,12 @@ import type { AuthorizationRequest, ResponseTarget } from './authorization-reque
 /** Where to send the user with a fresh code: the user has approved. @see RFC 6749 §4.1.2 */
 export async function approvedLocation(
   request: AuthorizationRequest,
-  approval: { readonly userId: string; readonly authTime: number },
+  approval: { readonly userId: string; readonly authTime: number; readonly flowId: string },
   issuing: Pick<Issuing, 'unit' | 'random' | 'digest' | 'now' | 'issuer' | 'dialect'>,
 ): Promise<string> {
   const { unit, random, digest, now } = issuing
   const { client, scope, redirectUri, codeChallenge, nonce } = request
-  const { userId, authTime } = approval
+  const { userId, authTime, flowId } = approval
   const { clientId } = client
   const code = randomToken(random)
   const authorizationId = uuid(random.bytes(16))
@@ -28,6 +28,7 @@ export async function approvedLocation(
     authTime,
     lastUsedAt: null,
     expiresAt,
+    flowId,
   })
   unit.insert(authorizationCodes, await digest(code), {
     authorizationId,
@@ -46,7 +47,7 @@ export async function approvedLocation(
 /** Where to send the user with an error. @see RFC 6749 §4.1.2.1 */
 export function refusedLocation(
   target: ResponseTarget,
-  refusal: Refusal,
+  refusal: RefusalAt<'authorize'>,
   issuing: Pick<Issuing, 'issuer' | 'dialect'>,
 ): string {
   return responseLocation(target, refusalToResponse(refusal, issuing.dialect, 'authorize').body, issuing)

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { callbackUrlParts, checkCallbackUrl, checkCallbackUrls, isLoopbackHost } from './callback-url.ts'
+import { DEFAULT_TENANT_RULES } from '../tenant/tenant-rules.ts'
+import { callbackDestination, callbackUrlParts, checkCallbackUrl, checkCallbackUrls } from './callback-url.ts'
+import { AUTHORIZATION_CODE, DEVICE_CODE } from './grant-type.ts'
 
-const rules = { loopbackCallbacks: 'allowed', callbackUrls: 'required' } as const
+const rules = DEFAULT_TENANT_RULES
 const strict = { ...rules, loopbackCallbacks: 'refused' } as const
-const codeOf = (url: string) => checkCallbackUrl(url, 'callbackUrls[0]', rules)?.code
+const native = { ...rules, privateUseSchemes: 'allowed' } as const
+const codeOf = (url: string, own = rules) => checkCallbackUrl(url, 'callbackUrls[0]', own)?.code
 
 describe('checkCallbackUrl', () => {
   for (const url of [
@@ -19,6 +22,16 @@ describe('checkCallbackUrl', () => {
     'http://[::1]:3000/cb',
     'https://[2001:db8::1]/cb',
     'https://app.example.com/?',
+    'https://app.example.com./cb',
+    'https://app_1.example/cb',
+    'https://1.example.com/cb',
+    'https://203.0.113.255/cb',
+    'https://[::ffff:192.0.2.1]/cb',
+    'https://xn--mnchen-3ya.example/cb',
+    'https://app.example.com:/cb',
+    'https://app.example.com:0/cb',
+    `https://${'a'.repeat(63)}.example/cb`,
+    'https://app.example.com/%7e?x=%C3%A9%00',
   ]) {
     it(`accepts ${url}`, () => assert.equal(codeOf(url), undefined))
   }
@@ -35,6 +48,41 @@ describe('checkCallbackUrl', () => {
     ['https://app.example.com:8x/', 'callback_url_not_absolute'],
     ['https://[::1/cb', 'callback_url_not_absolute'],
     ['', 'callback_url_not_absolute'],
+    ['https://[::1', 'callback_url_not_absolute'],
+    ['https://[::1]x/cb', 'callback_url_not_absolute'],
+    ['https://app.example.com:99999/', 'callback_url_not_absolute'],
+    ['https://a:1:2/', 'callback_url_not_absolute'],
+    ['https://user@/cb', 'callback_url_not_absolute'],
+    ['com.example.app:/callback', 'callback_url_not_absolute'],
+    ['https://[1::2::3]/cb', 'callback_url_host_invalid'],
+    ['https://[]/cb', 'callback_url_host_invalid'],
+    ['https://[1.2.3.4]/cb', 'callback_url_host_invalid'],
+    ['https://[::1.2.3]/cb', 'callback_url_host_invalid'],
+    ['https://[fe80::1%25eth0]/cb', 'callback_url_host_invalid'],
+    ['https://[v1.x]/cb', 'callback_url_host_invalid'],
+    ['https://300.1.1.1/cb', 'callback_url_host_invalid'],
+    ['https://1.2.3/cb', 'callback_url_host_invalid'],
+    ['https://127.1/cb', 'callback_url_host_invalid'],
+    ['https://2130706433/cb', 'callback_url_host_invalid'],
+    ['https://0x7f.1/cb', 'callback_url_host_invalid'],
+    ['https://0x7f000001/cb', 'callback_url_host_invalid'],
+    ['https://0177.0.0.1/cb', 'callback_url_host_invalid'],
+    ['https://01.2.3.4/cb', 'callback_url_host_invalid'],
+    ['https://1.2.3.4./cb', 'callback_url_host_invalid'],
+    ['https://app.example.0x/cb', 'callback_url_host_invalid'],
+    ['https://app.example.09/cb', 'callback_url_host_invalid'],
+    ['https://ex%20ample/cb', 'callback_url_host_invalid'],
+    ['https://ex%61mple.com/cb', 'callback_url_host_invalid'],
+    ['https://ex%/cb', 'callback_url_host_invalid'],
+    ['https://./cb', 'callback_url_host_invalid'],
+    ['https://a..b/cb', 'callback_url_host_invalid'],
+    ['https://.a/cb', 'callback_url_host_invalid'],
+    ['https://a.b../cb', 'callback_url_host_invalid'],
+    [`https://${'a'.repeat(64)}.example/cb`, 'callback_url_host_invalid'],
+    [`https://${'a.'.repeat(128)}/cb`, 'callback_url_host_invalid'],
+    ['https://app.example.com@evil.example/', 'callback_url_has_credentials'],
+    ['https://app.example.com:443@evil.example/', 'callback_url_has_credentials'],
+    ['https://a@b@c/', 'callback_url_has_credentials'],
     ['http://app.example.com/callback', 'callback_url_not_https'],
     ['http://localhost.example.com/', 'callback_url_not_https'],
     ['http://127.0.0.2/', 'callback_url_not_https'],
@@ -57,6 +105,12 @@ describe('checkCallbackUrl', () => {
     ['https://münchen.example/', 'callback_url_character_not_allowed'],
     ['https://app.example.com/\u202e', 'callback_url_character_not_allowed'],
     ['https://app.example.com/<b>', 'callback_url_character_not_allowed'],
+    ['https://app.example.com/%', 'callback_url_character_not_allowed'],
+    ['https://app.example.com/%2', 'callback_url_character_not_allowed'],
+    ['https://app.example.com/?x=%zz', 'callback_url_character_not_allowed'],
+    ['https://app.example.com/%u00e9', 'callback_url_character_not_allowed'],
+    ['https://app.example.com/%%20', 'callback_url_character_not_allowed'],
+    ['https://１２７.0.0.1/', 'callback_url_character_not_allowed'],
     [`https://app.example.com/${'a'.repeat(2025)}`, 'callback_url_too_long'],
   ] as const) {
     it(`refuses ${JSON.stringify(url.slice(0, 60))} with ${code}`, () => assert.equal(codeOf(url), code))
@@ -78,12 +132,57 @@ describe('checkCallbackUrl', () => {
     'http://127.0.0.1/cb',
     'https://[::1]/cb',
     'https://LOCALHOST/',
+    'https://localhost./',
+    'https://app.localhost/',
+    'https://127.0.0.2/',
+    'https://0.0.0.0/',
+    'https://[0:0:0:0:0:0:0:1]/',
+    'https://[::ffff:127.0.0.1]/',
+    'https://[::]/',
   ]) {
     it(`refuses ${url} where the tenant refuses loopback callbacks`, () => {
       const code = checkCallbackUrl(url, 'callbackUrls[0]', strict)?.code
       assert.equal(code, url.startsWith('http:') ? 'callback_url_not_https' : 'callback_url_loopback_refused')
     })
   }
+})
+
+describe('checkCallbackUrl, of a native app’s URL', () => {
+  for (const url of [
+    'com.example.app:/callback',
+    'com.example.app:/',
+    'COM.Example.app:/oauth2redirect/example-provider?x=%20',
+    'uk.co.my-app2:/cb',
+  ]) {
+    it(`accepts ${url} where the tenant allows private-use schemes`, () => {
+      assert.equal(codeOf(url, native), undefined)
+      assert.equal(codeOf(url), 'callback_url_not_absolute')
+    })
+  }
+
+  for (const [url, code] of [
+    ['myapp:/cb', 'callback_url_not_absolute'],
+    ['myapp://cb', 'callback_url_not_https'],
+    ['javascript:/alert(1)', 'callback_url_not_absolute'],
+    ['com.example.app:cb', 'callback_url_not_absolute'],
+    ['com.example.app://cb', 'callback_url_not_absolute'],
+    ['com..app:/cb', 'callback_url_not_absolute'],
+    ['com.example+app:/cb', 'callback_url_not_absolute'],
+    ['com.example.app:/cb#', 'callback_url_has_fragment'],
+    ['com.example.app:/*', 'callback_url_has_wildcard'],
+    ['com.example.app:/a b', 'callback_url_character_not_allowed'],
+    ['com.example.app:/%2', 'callback_url_character_not_allowed'],
+    ['http://com.example.app/', 'callback_url_not_https'],
+    ['https://app.example.com/cb', undefined],
+  ] as const) {
+    it(`answers ${url} with ${code}`, () => assert.equal(codeOf(url, native), code))
+  }
+
+  it('suggests one slash, which is all that RFC 8252 §7.1 has', () => {
+    const error = checkCallbackUrl('com.example.app://callback', 'callbackUrls[0]', native)
+    assert.equal(error?.suggestion, 'com.example.app:/callback')
+    assert.equal(checkCallbackUrl('com.example.app://callback', 'callbackUrls[0]', rules)?.suggestion, undefined)
+  })
 })
 
 describe('checkCallbackUrls', () => {
@@ -104,6 +203,14 @@ describe('checkCallbackUrls', () => {
   it('requires one, unless the tenant makes it optional', () => {
     assert.equal(checkCallbackUrls([], rules)[0]?.code, 'callback_url_required')
     assert.deepEqual(checkCallbackUrls([], { ...rules, callbackUrls: 'optional' }), [])
+  })
+
+  it('requires none of a device client where the tenant makes that optional, and judges those that are there', () => {
+    const optional = { ...rules, deviceCallbackUrls: 'optional' } as const
+    assert.deepEqual(checkCallbackUrls([], optional, DEVICE_CODE), [])
+    assert.equal(checkCallbackUrls([], optional, AUTHORIZATION_CODE)[0]?.code, 'callback_url_required')
+    assert.equal(checkCallbackUrls([], rules, DEVICE_CODE)[0]?.code, 'callback_url_required')
+    assert.equal(checkCallbackUrls(['nope'], optional, DEVICE_CODE)[0]?.code, 'callback_url_not_absolute')
   })
 
   it('points at a duplicate, which is one only byte for byte', () => {
@@ -137,9 +244,15 @@ describe('callbackUrlParts', () => {
       rest: '/A/../b?q=%7e',
     })
   })
+})
 
-  it('knows the hosts that name the machine itself, and no others', () => {
-    for (const host of ['localhost', 'LocalHost', '127.0.0.1', '[::1]']) assert.ok(isLoopbackHost(host))
-    for (const host of ['localhost.', '127.0.0.2', '::1', '0.0.0.0', 'evil-localhost']) assert.ok(!isLoopbackHost(host))
-  })
+describe('callbackDestination', () => {
+  for (const [url, destination] of [
+    ['https://App.example.com:8443/cb?x=@', 'app.example.com:8443'],
+    ['http://[::1]:3000/cb', '[::1]:3000'],
+    ['com.example.App:/cb', 'com.example.app:'],
+    ['nowhere', undefined],
+  ] as const) {
+    it(`of ${url} is ${destination}`, () => assert.equal(callbackDestination(url), destination))
+  }
 })

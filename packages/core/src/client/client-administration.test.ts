@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Scene, seededRandom } from '../token/issuing.harness.ts'
-import { changedClient, changedMembers, clientDocument, newClient, withRotatedSecret } from './client-administration.ts'
+import {
+  changedClient,
+  changedMembers,
+  clientAt,
+  clientDocument,
+  newClient,
+  withoutPreviousSecret,
+  withRotatedSecret,
+} from './client-administration.ts'
 import { DEFAULT_REFRESH_TOKEN_POLICY } from './client-metadata.ts'
 import { clients } from './client.ts'
 import { AUTHORIZATION_CODE, DEVICE_CODE } from './grant-type.ts'
@@ -92,6 +100,37 @@ describe('withRotatedSecret', () => {
 
   it('has nothing to rotate for a device client', () => {
     assert.equal(withRotatedSecret(register(DEVICE_CODE), { overlapSeconds: 0, now, random }), undefined)
+  })
+})
+
+describe('clientAt', () => {
+  const overlapping = () => withRotatedSecret(register(), { overlapSeconds: 60, now, random })!
+
+  it('counts the end of an overlap as a change, though nobody wrote it', () => {
+    const client = overlapping()
+    assert.equal(clientAt(client, now + 59_999), client)
+    const ended = clientAt(client, now + 60_000)
+    assert.deepEqual(
+      [ended.secret?.value, ended.secret?.previous, ended.version, ended.updatedAt],
+      [client.secret.value, null, 3, now + 60_000],
+    )
+    assert.equal(clientAt(ended, now + 90_000), ended)
+    assert.equal(clientAt(register(DEVICE_CODE), now).version, 1)
+  })
+
+  it('gives no two states the same version, whatever is done while the overlap lasts or after it', () => {
+    const client = overlapping()
+    const renamed = changedClient(client, { name: 'Other' }, now + 1)
+    assert.deepEqual([renamed.version, clientAt(renamed, now + 60_000).version], [3, 4])
+    assert.equal(changedClient(clientAt(client, now + 60_000), { name: 'Other' }, now + 60_001).version, 4)
+    assert.equal(withoutPreviousSecret(client, now + 1).version, 3)
+    assert.equal(withRotatedSecret(clientAt(client, now + 60_000), { overlapSeconds: 0, now, random })?.version, 4)
+  })
+})
+
+describe('withoutPreviousSecret', () => {
+  it('leaves a client as it is that has one secret, or none', () => {
+    for (const client of [register(), register(DEVICE_CODE)]) assert.equal(withoutPreviousSecret(client, now), client)
   })
 })
 

@@ -3,7 +3,7 @@ import type { Random } from '../runtime/random.ts'
 import { isoTime } from '../runtime/iso-time.ts'
 import type { Client, ClientDocument } from './client.ts'
 import type { ClientChanges, ClientMetadata } from './client-metadata.ts'
-import { AUTHORIZATION_CODE } from './grant-type.ts'
+import { clientGrant } from './client-grant.ts'
 
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
@@ -28,7 +28,7 @@ export function newClient(
     callbackUrls,
     enabled: registration.enabled ?? true,
     secret:
-      grantType === AUTHORIZATION_CODE
+      clientGrant(grantType).clientType === 'confidential'
         ? { value: registration.clientSecret ?? randomToken(random), previous: null }
         : null,
     refreshToken,
@@ -38,6 +38,21 @@ export function newClient(
     lastUsedAt: null,
     version: 1,
   }
+}
+
+/**
+ * The client at a time. The end of an overlap changes a client though nobody writes it, so it counts here: the version
+ * after it differs from the one before. Show and change this client rather than the stored one.
+ */
+export function clientAt(client: Client, now: number): Client {
+  const previous = client.secret?.previous
+  return previous == null || now < previous.expiresAt ? client : withoutPreviousSecret(client, previous.expiresAt)
+}
+
+/** The client after its former secret stopped working; the very same when there is none. */
+export function withoutPreviousSecret(client: Client, now: number): Client {
+  if (client.secret === null || client.secret.previous === null) return client
+  return { ...client, secret: { ...client.secret, previous: null }, updatedAt: now, version: client.version + 1 }
 }
 
 /** The names of the members that a change would make different. */

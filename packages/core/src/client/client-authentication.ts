@@ -1,9 +1,10 @@
-import { granted, refused } from '../errors/refusal.ts'
-import type { Decision } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
 import { bytesFromBase64 } from '../runtime/base64.ts'
 import { constantTimeEqual } from '../runtime/constant-time-equal.ts'
 import type { RequestParameters } from '../token/request-parameters.ts'
 import type { Client } from './client.ts'
+import type { ClientRefusal } from '../errors/refusal.ts'
 
 /** Who a request says it is from. @see RFC 6749 §2.3.1 */
 export interface ClientCredentials {
@@ -18,10 +19,10 @@ export interface ClientCredentials {
 export function clientCredentials(
   authorization: string | undefined,
   parameters: RequestParameters,
-): Decision<ClientCredentials> {
+): Decision<ClientCredentials, ClientRefusal> {
   const bodyId = parameters.values.get('client_id')
   const bodySecret = parameters.values.get('client_secret')
-  const encoded = /^basic(?: +(.*))?$/i.exec(authorization ?? '')
+  const encoded = /^basic(?: (.*))?$/is.exec(authorization ?? '')
   if (encoded === null) {
     return bodyId === undefined
       ? refused({ reason: 'parameter_missing', parameter: 'client_id' })
@@ -43,7 +44,7 @@ export function clientCredentials(
   return granted({ clientId, clientSecret: clientSecret ?? bodySecret })
 }
 
-function basicCredentials(encoded: string): Decision<ClientCredentials> {
+function basicCredentials(encoded: string): Decision<ClientCredentials, ClientRefusal> {
   const malformed = (rule: string) => refused({ reason: 'authorization_header_malformed', rule })
   const bytes = bytesFromBase64(encoded)
   if (bytes === undefined || encoded === '') return malformed('Basic credentials must be base64')
@@ -84,7 +85,7 @@ export function authenticateClient(
   client: Client | undefined,
   { clientId, clientSecret }: ClientCredentials,
   { now, secretOptional = false }: { readonly now: number; readonly secretOptional?: boolean },
-): Decision<Client> {
+): Decision<Client, ClientRefusal> {
   if (client === undefined) return refused({ reason: 'client_unknown', clientId })
   if (client.secret === null) {
     return clientSecret === undefined ? granted(client) : refused({ reason: 'client_secret_unexpected', clientId })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { DEFAULT_TENANT_RULES, TENANT_RULE_VALUES } from '../tenant/tenant-rules.ts'
 import { checkClientMetadata, checkRefreshTokenLifetime, normalizedClientMetadata } from './client-metadata.ts'
-import { AUTHORIZATION_CODE } from './grant-type.ts'
+import { AUTHORIZATION_CODE, DEVICE_CODE } from './grant-type.ts'
 
 describe('checkRefreshTokenLifetime', () => {
   for (const lifetime of [1, 43_200, 31_536_000]) {
@@ -39,10 +39,21 @@ describe('checkClientMetadata', () => {
     )
   })
 
+  it('takes as many callback URLs as a seed may have', () => {
+    const callbackUrls = Array.from({ length: 300_000 }, () => '')
+    assert.equal(checkClientMetadata({ callbackUrls }, DEFAULT_TENANT_RULES).length, 300_001)
+  })
+
   it('checks of an edit only what it has', () => {
     assert.deepEqual(checkClientMetadata({}, DEFAULT_TENANT_RULES), [])
     assert.deepEqual(checkClientMetadata({ refreshToken: { behavior: 'non-rotatable' } }, DEFAULT_TENANT_RULES), [])
     assert.equal(checkClientMetadata({ callbackUrls: [] }, DEFAULT_TENANT_RULES).length, 1)
+  })
+
+  it('lets a device client do without a callback URL where the tenant does', () => {
+    const optional = { ...DEFAULT_TENANT_RULES, deviceCallbackUrls: 'optional' } as const
+    assert.deepEqual(checkClientMetadata({ callbackUrls: [], grantType: DEVICE_CODE }, optional), [])
+    assert.equal(checkClientMetadata({ callbackUrls: [], grantType: AUTHORIZATION_CODE }, optional).length, 1)
   })
 
   it('keeps the name in NFC where other scripts are allowed', () => {

@@ -34,14 +34,17 @@ export function checkRefreshTokenLifetime(lifetimeSeconds: number): FieldError |
   }
 }
 
-/** Every rule that the given members break: all of them for a new client, the changed ones for an edit. */
+/**
+ * Every rule that the given members break: all of them for a new client, the changed ones for an edit. `grantType` is the
+ * client's, which an edit doesn't change: a device client may need no callback URL.
+ */
 export function checkClientMetadata(metadata: Partial<ClientMetadata>, rules: TenantRules): readonly FieldError[] {
-  const errors: (FieldError | undefined)[] = []
-  if (metadata.name !== undefined) errors.push(checkClientName(metadata.name, rules))
-  if (metadata.callbackUrls !== undefined) errors.push(...checkCallbackUrls(metadata.callbackUrls, rules))
-  if (metadata.refreshToken?.behavior === 'rotatable')
-    errors.push(checkRefreshTokenLifetime(metadata.refreshToken.lifetimeSeconds))
-  return errors.filter((error) => error !== undefined)
+  const { name, callbackUrls, refreshToken, grantType } = metadata
+  return [
+    name === undefined ? undefined : checkClientName(name, rules),
+    ...(callbackUrls === undefined ? [] : checkCallbackUrls(callbackUrls, rules, grantType)),
+    refreshToken?.behavior === 'rotatable' ? checkRefreshTokenLifetime(refreshToken.lifetimeSeconds) : undefined,
+  ].filter((error) => error !== undefined)
 }
 
 /** The metadata as it is kept. */

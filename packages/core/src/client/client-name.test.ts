@@ -55,6 +55,40 @@ describe('checkClientName', () => {
     assert.match(checkClientName('a\u200bb', documented)?.message ?? '', /U\+200B/)
   })
 
+  for (const [character, name] of [
+    ['\u3164', 'U+3164'],
+    ['\u115f', 'U+115F'],
+    ['\u2800', 'U+2800'],
+    ['\ufe0f', 'U+FE0F'],
+  ] as const) {
+    it(`names ${name} so, and leaves it out of the suggestion`, () => {
+      for (const rules of [documented, lenient]) {
+        const error = checkClientName(`a${character}b`, rules)
+        assert.equal(error?.facts?.['characters'], name)
+        assert.equal(error?.suggestion, 'ab')
+      }
+    })
+  }
+
+  it('names the first ten of many characters', () => {
+    const error = checkClientName('äöüÄÖÜßéèêë', documented)
+    assert.equal(error?.facts?.['characters'], '“ä”, “ö”, “ü”, “Ä”, “Ö”, “Ü”, “ß”, “é”, “è”, “ê”, …')
+  })
+
+  it('composes no text that is too long for a name: of a run of accents it would take the square of its length', (t) => {
+    let longest = 0
+    const { normalize } = String.prototype
+    t.mock.method(String.prototype, 'normalize', function (this: string, form?: string) {
+      longest = Math.max(longest, this.length)
+      return normalize.call(this, form)
+    })
+    const name = `a${'\u0301'.repeat(3000)}${'\u0323'.repeat(3000)}`
+    assert.equal(checkClientName(name, lenient)?.code, 'name_too_long')
+    assert.equal(checkClientName(name, documented)?.suggestion, 'a')
+    assert.equal(normalizedClientName(name, lenient), name)
+    assert.ok(longest > 0 && longest <= 1600, String(longest))
+  })
+
   it('suggests nothing where nothing would be left', () => {
     assert.equal(checkClientName('计划', documented)?.suggestion, undefined)
   })
@@ -65,7 +99,28 @@ describe('checkClientName', () => {
     })
   }
 
-  for (const name of ['a\u200bb', 'a/b', 'a\nb', '😀', ' a']) {
+  for (const name of [
+    'a\u200bb',
+    'a/b',
+    'a\nb',
+    '😀',
+    ' a',
+    // Letters and marks that can't be seen: Hangul fillers, joiners, variation selectors, a Khmer inherent vowel.
+    'a\u115f',
+    'a\u1160',
+    '\u3164',
+    'a\uffa0',
+    'a\u034f',
+    'a\ufe0f',
+    'a\u{e0100}',
+    'a\u180b',
+    'a\u17b4',
+    'a\u200d',
+    'a\u2d7f',
+    'a\u{16fe4}',
+    'a\u2800',
+    'a\ufeff',
+  ]) {
     it(`refuses ${JSON.stringify(name)} even when lenient`, () => {
       assert.equal(checkClientName(name, lenient)?.code, 'name_character_not_allowed')
     })

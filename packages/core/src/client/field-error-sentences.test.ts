@@ -41,12 +41,9 @@ describe('what a broken rule says to a person', () => {
       'callbackUrls[0] may have at most 2048 characters; this one has 2066.',
     ],
     [urls('https://a.example/ü'), 'callbackUrls[0] must not contain the character U+00FC; percent-encode it.'],
-    [urls('https://*.example/'), 'callbackUrls[0] must not contain *: every callback URL is matched exactly.'],
-    [urls('/callback'), 'callbackUrls[0] must be an absolute URL such as https://app.example.com/callback.'],
-    [
-      urls('https://a.example:65536/'),
-      'callbackUrls[0] must be an absolute URL such as https://app.example.com/callback.',
-    ],
+    [urls('https://*.example/'), 'callbackUrls[0] must not contain *: it is matched exactly.'],
+    [urls('/callback'), 'callbackUrls[0] must be a full URL as https://app.example.com/callback.'],
+    [urls('https://a.example:65536/'), 'callbackUrls[0] must be a full URL as https://app.example.com/callback.'],
     [
       urls('http://a.example/'),
       'callbackUrls[0] must start with https:; http: is only for localhost, 127.0.0.1 and [::1].',
@@ -56,9 +53,12 @@ describe('what a broken rule says to a person', () => {
       'callbackUrls[0] must start with https:; http: is only for localhost, 127.0.0.1 and [::1].',
     ],
     [urls('http://localhost/', STRICT), 'callbackUrls[0] must start with https:.'],
+    [urls('https://localhost/', STRICT), 'callbackUrls[0] must not be on localhost in this tenant.'],
+    [urls('https://300.1.1.1/'), 'callbackUrls[0] must have a host name or an IP address, which 300.1.1.1 is not.'],
+    [urls('https://a.example/100%&x'), 'callbackUrls[0] must not contain %&x: write a percent sign as %25.'],
     [
-      urls('https://localhost/', STRICT),
-      'callbackUrls[0] must not be on localhost, 127.0.0.1 or [::1] in this tenant.',
+      urls('com.example.app://cb', { ...DEFAULT_TENANT_RULES, privateUseSchemes: 'allowed' }),
+      'callbackUrls[0] must have one slash, as com.example.app:/callback has.',
     ],
     [urls('https://ada@a.example/'), 'callbackUrls[0] must not contain a user name or password.'],
     [urls('https://a.example/#'), 'callbackUrls[0] must not have a fragment (#).'],
@@ -78,6 +78,8 @@ describe('what a broken rule says to a person', () => {
     assert.deepEqual(checkRefreshTokenLifetime(0)?.facts, { minimum: 1, maximum: 31_536_000 })
     assert.deepEqual(urls('https://a.example/ü')?.facts, { character: 'U+00FC' })
     assert.deepEqual(urls(`https://a.example/${'a'.repeat(2048)}`)?.facts, { limit: 2048, length: 2066 })
+    assert.deepEqual(urls('https://[::]1/')?.facts, undefined)
+    assert.deepEqual(urls('https://[1::2::3]/')?.facts, { host: '[1::2::3]' })
     assert.equal(urls('https://*.example/')?.facts, undefined)
     assert.equal(urls('https://a.example:65535/'), undefined)
   })

@@ -7,6 +7,7 @@ export type FieldErrorCode =
   | 'callback_urls_too_many'
   | 'callback_url_duplicate'
   | 'callback_url_not_absolute'
+  | 'callback_url_host_invalid'
   | 'callback_url_not_https'
   | 'callback_url_loopback_refused'
   | 'callback_url_has_fragment'
@@ -30,9 +31,4 @@ export interface FieldError {
   readonly suggestion?: string
   /** What the sentence was made from, for saying it in another language: `characters`, `limit`, `index`. */
   readonly facts?: Readonly<Record<string, string | number>>
-}
-
-/** How a character is named that cannot be shown: `U+00A0`. */
-export function codePointOf(character: string): string {
-  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
 }

@@ -1,4 +1,5 @@
-import { callbackUrlParts, isLoopbackHost } from './callback-url.ts'
+import { isLoopbackHost } from './callback-host.ts'
+import { callbackUrlParts } from './callback-url.ts'
 
 /**
  * Whether a redirect URI is one of the registered callback URLs: byte for byte, but for the port of a loopback host.

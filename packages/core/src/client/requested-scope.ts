@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect/dialect.ts'
-import { granted, refused } from '../errors/refusal.ts'
-import type { Decision } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
+import type { ScopeRefusal } from '../errors/refusal.ts'
 import type { ClientGrantType } from './grant-type.ts'
 import { DEFAULT_SCOPE, scopeTokens, supportedScope } from './scope.ts'
 import type { Scope } from './scope.ts'
@@ -10,12 +11,13 @@ export function requestedScope(
   requested: string | undefined,
   grantType: ClientGrantType,
   dialect: Dialect,
-): Decision<readonly Scope[]> {
+): Decision<readonly Scope[], ScopeRefusal> {
   if (requested === undefined) return granted(DEFAULT_SCOPE)
   const tokens = scopeTokens(requested)
   if (tokens === undefined) return refused({ reason: 'scope_malformed', scope: requested })
   const known = supportedScope(tokens)
   if (known.length === 0 && dialect.unknownScope === 'refused')
     return refused({ reason: 'scope_unknown', scope: requested })
-  return granted(known.filter((scope) => !dialect.droppedScope[grantType].includes(scope)))
+  const dropped: readonly Scope[] = dialect.droppedScope[grantType] ?? []
+  return granted(known.filter((scope) => !dropped.includes(scope)))
 }

@@ -1,6 +1,6 @@
 import type { Scope } from '../client/scope.ts'
 import type { Dialect } from '../dialect/dialect.ts'
-import type { Refusal } from '../errors/refusal.ts'
+import type { GrantRefusal } from '../errors/refusal.ts'
 import { assertNever } from '../runtime/assert-never.ts'
 import type { Collection } from '../runtime/store.ts'
 
@@ -16,6 +16,8 @@ export interface DeviceAuthorization {
   readonly scope: readonly Scope[]
   readonly expiresAt: number
   readonly state: DeviceState
+  /** The flow that it begins; an earlier version kept none. */
+  readonly flowId?: string
 }
 
 export type DeviceState =
@@ -23,7 +25,7 @@ export type DeviceState =
   | { readonly kind: 'approved'; readonly authorizationId: string; readonly userId: string }
   | { readonly kind: 'denied' }
   | { readonly kind: 'redeemed' }
-  /** Its expiry was told to the client. */
+  /** The client has been answered that it expired. */
   | { readonly kind: 'expiry_told' }
 
 const DAY = 86_400_000
@@ -45,16 +47,16 @@ export type Polled =
       readonly authorizationId: string
       readonly userId: string
     }
-  | { readonly outcome: 'refused'; readonly next: DeviceAuthorization; readonly refusal: Refusal }
+  | { readonly outcome: 'refused'; readonly next: DeviceAuthorization; readonly refusal: GrantRefusal }
 
 /**
- * The device's client asks whether the user has decided. The first poll may come at once; one that comes sooner than
- * the interval is told to slow down, and the interval grows for good. A decided request says what was decided, however
+ * The device's client asks whether the user has decided. The first poll may come immediately; one that comes sooner than
+ * the interval is answered slow_down, and the interval grows for good. A decided request says what was decided, however
  * soon the poll comes.
  * @see RFC 8628 §3.5
  */
 export function pollDeviceAuthorization(device: DeviceAuthorization, now: number, dialect: Dialect): Polled {
-  const refuse = (refusal: Refusal, state: DeviceState = device.state): Polled => ({
+  const refuse = (refusal: GrantRefusal, state: DeviceState = device.state): Polled => ({
     outcome: 'refused',
     refusal,
     next: state === device.state ? device : { ...device, state },

@@ -1,5 +1,5 @@
 import { DEVICE_CODE } from '../client/grant-type.ts'
-import { granted, refused } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/decision.ts'
 import { firstIssuance } from '../refresh-token/first-issuance.ts'
 import { authorizations } from '../token/authorization.ts'
 import type { Grant } from '../token/grant.ts'
@@ -17,15 +17,16 @@ export const deviceCodeGrant: Grant = {
     const key = await digest(deviceCode.value)
     const kept = await unit.get(deviceAuthorizations, key)
     if (kept === undefined) return refused({ reason: 'device_code_unknown' })
-    if (kept.clientId !== client.clientId) return refused({ reason: 'device_code_of_another_client' })
+    const { flowId } = kept
+    if (kept.clientId !== client.clientId) return refused({ reason: 'device_code_of_another_client' }, { flowId })
 
     const polled = pollDeviceAuthorization(kept, now, dialect)
     if (polled.next !== kept) unit.put(deviceAuthorizations, key, polled.next)
-    if (polled.outcome === 'refused') return refused(polled.refusal)
+    if (polled.outcome === 'refused') return refused(polled.refusal, { flowId })
 
     const { authorizationId } = polled
     const authorization = await unit.get(authorizations, authorizationId)
-    if (authorization === undefined) return refused({ reason: 'device_code_unknown' })
+    if (authorization === undefined) return refused({ reason: 'device_code_unknown' }, { flowId })
     return granted(firstIssuance(issuing, client, { authorizationId, authorization, nonce: null }))
   },
 }

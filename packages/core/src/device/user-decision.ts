@@ -1,6 +1,7 @@
 import { uuid } from '../runtime/uuid.ts'
 import type { Entry } from '../runtime/store.ts'
 import type { User } from '../tenant/user.ts'
+import type { Subject } from '../errors/decision.ts'
 import { authorizations } from '../token/authorization.ts'
 import type { Issuing } from '../token/issuing.ts'
 import { clients } from '../client/client.ts'
@@ -19,22 +20,24 @@ export type DecisionProblem = 'unknown_code' | 'expired' | 'already_decided' | '
 
 export type DeviceRequest =
   | { readonly ok: true; readonly entry: Entry<DeviceAuthorization>; readonly client: Client }
-  | { readonly ok: false; readonly problem: DecisionProblem }
+  | { readonly ok: false; readonly problem: DecisionProblem; readonly subject?: Subject | undefined }
 
 type Deciding = Pick<Issuing, 'unit' | 'tenant' | 'now'>
 
 /** The request behind a user code, as typed, when it can still be decided. @see RFC 8628 §3.3 */
 export async function deviceRequestFor(typedUserCode: string, { unit, tenant, now }: Deciding): Promise<DeviceRequest> {
-  const refuse = (problem: DecisionProblem) => ({ ok: false, problem }) as const
+  const refuse = (problem: DecisionProblem, subject?: Subject) => ({ ok: false, problem, subject }) as const
   const userCode = normalizedUserCode(typedUserCode)
   if (userCode === undefined) return refuse('unknown_code')
   const [entry] = await unit.list(deviceAuthorizations, { where: { userCode }, limit: 1 })
   if (entry === undefined) return refuse('unknown_code')
+  const { clientId, flowId } = entry.value
+  const subject = { clientId, flowId }
   const standing = decidable(entry.value, now)
-  if (standing === 'expired') return refuse('expired')
-  if (standing === 'decided') return refuse('already_decided')
-  const client = await unit.get(clients, entry.value.clientId)
-  if (client === undefined || !client.enabled || !tenant.oauthEnabled) return refuse('client_not_allowed')
+  if (standing === 'expired') return refuse('expired', subject)
+  if (standing === 'decided') return refuse('already_decided', subject)
+  const client = await unit.get(clients, clientId)
+  if (client === undefined || !client.enabled || !tenant.oauthEnabled) return refuse('client_not_allowed', subject)
   return { ok: true, entry, client }
 }
 
@@ -46,7 +49,9 @@ export async function approveDevice(
 ): Promise<DeviceRequest> {
   const request = await deviceRequestFor(typedUserCode, issuing)
   if (!request.ok) return request
-  if (issuing.tenant.ssoEnabled && user.sso && !user.exceptionUser) return { ok: false, problem: 'single_sign_on' }
+  const { clientId, flowId } = request.entry.value
+  if (issuing.tenant.ssoEnabled && user.sso && !user.exceptionUser)
+    return { ok: false, problem: 'single_sign_on', subject: { clientId, flowId, userId: user.id } }
   const { unit, random, now } = issuing
   const { key, value: device } = request.entry
   const authorizationId = uuid(random.bytes(16))
@@ -58,12 +63,13 @@ export async function approveDevice(
     authTime,
     lastUsedAt: null,
     expiresAt: device.expiresAt,
+    ...(device.flowId !== undefined && { flowId: device.flowId }),
   })
   unit.put(deviceAuthorizations, key, approveDeviceAuthorization(device, { authorizationId, userId: user.id }))
   return request
 }
 
-/** Denies a device. Nobody needs to be signed in: whoever holds the user code may refuse it. */
+/** Denies a device. Nobody needs to be signed in: anybody who holds the user code may refuse it. */
 export async function denyDevice(typedUserCode: string, deciding: Deciding): Promise<DeviceRequest> {
   const request = await deviceRequestFor(typedUserCode, deciding)
   if (!request.ok) return request

@@ -1,11 +1,11 @@
-import { AUTHORIZATION_CODE, DEVICE_CODE } from '../client/grant-type.ts'
+import { AUTHORIZATION_CODE } from '../client/grant-type.ts'
 import type { Dialect } from './dialect.ts'
 
 /** As the real service answers: 403 where the RFCs say 400, opaque access tokens. */
 export const anaplan: Dialect = {
   name: 'anaplan',
   accessToken: 'opaque',
-  droppedScope: { [AUTHORIZATION_CODE]: ['profile'], [DEVICE_CODE]: [] },
+  droppedScope: { [AUTHORIZATION_CODE]: ['profile'] },
   unknownScope: 'dropped',
   codeChallenge: 'optional',
   redirectUri: 'required',
@@ -33,5 +33,8 @@ export const anaplan: Dialect = {
     request_uri_not_supported: { status: 400, error: 'request_uri_not_supported' },
     login_required: { status: 403, error: 'login_required' },
     consent_required: { status: 403, error: 'consent_required' },
+    token_missing: { status: 401, error: 'invalid_request' },
+    invalid_token: { status: 401, error: 'invalid_token' },
+    insufficient_scope: { status: 403, error: 'insufficient_scope' },
   },
 }

@@ -18,7 +18,7 @@ export interface Dialect {
   readonly name: DialectName
   readonly accessToken: 'opaque' | 'jwt'
   /** Scopes that a grant drops from what was asked, without a word. */
-  readonly droppedScope: Readonly<Record<ClientGrantType, readonly Scope[]>>
+  readonly droppedScope: Readonly<Partial<Record<ClientGrantType, readonly Scope[]>>>
   /** A request for nothing but unknown scopes is refused, or gets none. */
   readonly unknownScope: 'dropped' | 'refused'
   readonly codeChallenge: 'optional' | 'required'

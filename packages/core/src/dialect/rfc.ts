@@ -1,11 +1,10 @@
-import { AUTHORIZATION_CODE, DEVICE_CODE } from '../client/grant-type.ts'
 import type { Dialect } from './dialect.ts'
 
 /** To the letter of RFC 6749, 8628, 9068, 9207 and 9700: 400 for what is refused, PKCE required, JWT access tokens. */
 export const rfc: Dialect = {
   name: 'rfc',
   accessToken: 'jwt',
-  droppedScope: { [AUTHORIZATION_CODE]: [], [DEVICE_CODE]: [] },
+  droppedScope: {},
   unknownScope: 'refused',
   codeChallenge: 'required',
   redirectUri: 'optional_when_one',
@@ -33,5 +32,8 @@ export const rfc: Dialect = {
     request_uri_not_supported: { status: 400, error: 'request_uri_not_supported' },
     login_required: { status: 400, error: 'login_required' },
     consent_required: { status: 400, error: 'consent_required' },
+    token_missing: { status: 401, error: 'invalid_request' },
+    invalid_token: { status: 401, error: 'invalid_token' },
+    insufficient_scope: { status: 403, error: 'insufficient_scope' },
   },
 }

@@ -1,4 +1,4 @@
-/** Values of `error`. @see RFC 6749 §4.1.2.1 and §5.2, RFC 8628 §3.5, OIDC Core §3.1.2.6 */
+/** Values of `error`. @see RFC 6749 §4.1.2.1 and §5.2, RFC 8628 §3.5, RFC 6750 §3.1, OIDC Core §3.1.2.6 */
 export type ErrorCode =
   | 'invalid_request'
   | 'invalid_client'
@@ -15,3 +15,5 @@ export type ErrorCode =
   | 'consent_required'
   | 'request_not_supported'
   | 'request_uri_not_supported'
+  | 'invalid_token'
+  | 'insufficient_scope'

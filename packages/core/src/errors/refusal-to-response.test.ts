@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { dialectNamed } from '../dialect/index.ts'
-import { refusalHint } from './refusal-hint.ts'
-import { refusalToResponse } from './refusal-to-response.ts'
-import type { RefusingEndpoint } from './refusal-to-response.ts'
-import { REFUSAL_CLASSES } from './refusal-class.ts'
-import type { Refusal, RefusalReason } from './refusal.ts'
+import { refusalHint, refusalToResponse } from './refusal-to-response.ts'
+import { REFUSALS as ROWS } from './refusal.ts'
+import type { Refusal, RefusalAt, RefusalReason, RefusingEndpoint } from './refusal.ts'
 
 /** One refusal of each reason. */
 const REFUSALS: readonly Refusal[] = [
@@ -21,7 +19,7 @@ const REFUSALS: readonly Refusal[] = [
   { reason: 'client_secret_unexpected', clientId: 'c' },
   { reason: 'client_disabled', clientId: 'c' },
   { reason: 'oauth_not_enabled' },
-  { reason: 'grant_type_unknown', grantType: 'password' },
+  { reason: 'grant_type_unknown', grantType: 'password', known: 'authorization_code' },
   { reason: 'grant_type_not_allowed', grantType: 'authorization_code', allowed: 'x' },
   { reason: 'scope_malformed', scope: ' ' },
   { reason: 'scope_unknown', scope: 'read' },
@@ -53,6 +51,10 @@ const REFUSALS: readonly Refusal[] = [
   { reason: 'login_required' },
   { reason: 'consent_required' },
   { reason: 'user_rejected' },
+  { reason: 'token_missing', schemes: ['Bearer', 'AnaplanAuthToken'] },
+  { reason: 'token_malformed' },
+  { reason: 'token_unknown' },
+  { reason: 'token_scope_insufficient', needed: 'openid' },
 ]
 
 function refusalOf(reason: RefusalReason): Refusal {
@@ -61,8 +63,13 @@ function refusalOf(reason: RefusalReason): Refusal {
   return refusal
 }
 
+/** What an endpoint would say, whether or not it may refuse so. */
+function responseTo(refusal: Refusal, dialect: 'anaplan' | 'rfc', endpoint: RefusingEndpoint = 'token') {
+  return refusalToResponse(refusal as RefusalAt<'token'>, dialectNamed(dialect), endpoint as 'token')
+}
+
 function wire(reason: RefusalReason, dialect: 'anaplan' | 'rfc', endpoint: RefusingEndpoint = 'token') {
-  const { status, body } = refusalToResponse(refusalOf(reason), dialectNamed(dialect), endpoint)
+  const { status, body } = responseTo(refusalOf(reason), dialect, endpoint)
   return `${status} ${body.error}`
 }
 
@@ -172,14 +179,28 @@ describe('refusalToResponse', () => {
     }
   })
 
+  it('answers a token that opens nothing as RFC 6750 §3.1 says, in both dialects', () => {
+    for (const dialect of ['anaplan', 'rfc'] as const) {
+      const said = (['token_missing', 'token_malformed', 'token_unknown', 'token_scope_insufficient'] as const).map(
+        (reason) => wire(reason, dialect, 'userinfo'),
+      )
+      assert.deepEqual(said, [
+        '401 invalid_request',
+        '400 invalid_request',
+        '401 invalid_token',
+        '403 insufficient_scope',
+      ])
+    }
+  })
+
   it('has an example of every reason here', () => {
-    assert.deepEqual(REFUSALS.map(({ reason }) => reason).toSorted(), Object.keys(REFUSAL_CLASSES).toSorted())
+    assert.deepEqual(REFUSALS.map(({ reason }) => reason).toSorted(), Object.keys(ROWS).toSorted())
   })
 
   it('describes every refusal, in the characters that RFC 6749 §5.2 allows', () => {
     for (const refusal of REFUSALS) {
       for (const dialect of ['anaplan', 'rfc'] as const) {
-        const { error_description: description } = refusalToResponse(refusal, dialectNamed(dialect), 'token').body
+        const { error_description: description } = responseTo(refusal, dialect).body
         assert.match(description, /^[\x20\x21\x23-\x5b\x5d-\x7e]+$/, refusal.reason)
       }
     }
@@ -188,20 +209,19 @@ describe('refusalToResponse', () => {
   it('keeps what a client sent out of the description where it has characters that are not allowed there', () => {
     const hostile = 'a"\\\r\nSet-Cookie: x=1\u0000é😀'
     for (const refusal of [
-      { reason: 'grant_type_unknown', grantType: hostile },
+      { reason: 'grant_type_unknown', grantType: hostile, known: 'authorization_code' },
       { reason: 'redirect_uri_differs', sent: hostile, expected: hostile },
       { reason: 'scope_unknown', scope: hostile },
       { reason: 'parameter_repeated', parameter: hostile },
       { reason: 'response_type_unsupported', responseType: hostile.repeat(100) },
     ] as const satisfies readonly Refusal[]) {
-      const { error_description: description } = refusalToResponse(refusal, dialectNamed('anaplan'), 'token').body
+      const { error_description: description } = responseTo(refusal, 'anaplan').body
       assert.match(description, /^[\x20\x21\x23-\x5b\x5d-\x7e]{1,500}$/, refusal.reason)
     }
   })
 
   it('says in the words of the service what its clients look for', () => {
-    const said = (reason: RefusalReason) =>
-      refusalToResponse(refusalOf(reason), dialectNamed('anaplan'), 'token').body.error_description
+    const said = (reason: RefusalReason) => responseTo(refusalOf(reason), 'anaplan').body.error_description
     assert.equal(said('refresh_token_spent'), 'Unknown or invalid refresh token.')
     assert.equal(said('authorization_pending'), 'User has yet to authorize device code.')
     assert.equal(said('code_used'), 'Invalid authorization code')
@@ -211,7 +231,7 @@ describe('refusalToResponse', () => {
 
   it('says the same of a wrong secret and an unknown client, and of every dead code and token', () => {
     const say = (reason: RefusalReason, dialect: 'anaplan' | 'rfc') =>
-      JSON.stringify(refusalToResponse(refusalOf(reason), dialectNamed(dialect), 'token'))
+      JSON.stringify(responseTo(refusalOf(reason), dialect))
     for (const dialect of ['anaplan', 'rfc'] as const) {
       for (const alike of [
         ['client_unknown', 'client_secret_wrong', 'client_secret_missing', 'client_secret_unexpected'],

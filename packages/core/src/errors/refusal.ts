@@ -1,74 +1,73 @@
-import type { Scope } from '../client/scope.ts'
+import { authorizationCodeRefusals } from '../authorization-code/authorization-code-refusals.ts'
+import { authorizationRequestRefusals } from '../authorization-code/authorization-request-refusals.ts'
+import { clientRefusals } from '../client/client-refusals.ts'
+import { scopeRefusals } from '../client/scope-refusals.ts'
+import { deviceCodeRefusals } from '../device/device-code-refusals.ts'
+import { refreshTokenRefusals } from '../refresh-token/refresh-token-refusals.ts'
+import { grantRefusals } from '../token/grant-refusals.ts'
+import { requestRefusals } from '../token/request-refusals.ts'
+import { presentedTokenRefusals, revocationRefusals } from '../token/token-refusals.ts'
+import type { RefusalOf } from './refusal-row.ts'
+
+/** Every reason for a refusal, with its row. */
+export const REFUSALS = {
+  ...requestRefusals,
+  ...clientRefusals,
+  ...grantRefusals,
+  ...scopeRefusals,
+  ...authorizationCodeRefusals,
+  ...deviceCodeRefusals,
+  ...refreshTokenRefusals,
+  ...revocationRefusals,
+  ...authorizationRequestRefusals,
+  ...presentedTokenRefusals,
+}
 
 /** Why an OAuth request was refused, with the facts; what goes over the wire is made of it per dialect. */
-export type Refusal =
-  // Parse
-  | { readonly reason: 'body_malformed'; readonly expected: string }
-  | { readonly reason: 'parameter_missing'; readonly parameter: string }
-  | { readonly reason: 'parameter_repeated'; readonly parameter: string }
-  | { readonly reason: 'parameter_malformed'; readonly parameter: string; readonly rule: string }
-  // Authenticate the client
-  | { readonly reason: 'client_credentials_conflict'; readonly rule: string }
-  | { readonly reason: 'authorization_header_malformed'; readonly rule: string }
-  | { readonly reason: 'client_unknown'; readonly clientId: string }
-  | { readonly reason: 'client_secret_missing'; readonly clientId: string }
-  | { readonly reason: 'client_secret_wrong'; readonly clientId: string }
-  | { readonly reason: 'client_secret_unexpected'; readonly clientId: string }
-  | { readonly reason: 'client_disabled'; readonly clientId: string }
-  | { readonly reason: 'oauth_not_enabled' }
-  // Is this grant this client's
-  | { readonly reason: 'grant_type_unknown'; readonly grantType: string }
-  | { readonly reason: 'grant_type_not_allowed'; readonly grantType: string; readonly allowed: string }
-  // Scope
-  | { readonly reason: 'scope_malformed'; readonly scope: string }
-  | { readonly reason: 'scope_unknown'; readonly scope: string }
-  | {
-      readonly reason: 'scope_exceeds_grant'
-      readonly exceeding: readonly string[]
-      readonly granted: readonly Scope[]
-    }
-  // Authorization code
-  | { readonly reason: 'code_unknown' }
-  | { readonly reason: 'code_expired'; readonly expiredAt: number }
-  | { readonly reason: 'code_used' }
-  | { readonly reason: 'code_of_another_client' }
-  | { readonly reason: 'redirect_uri_differs'; readonly sent: string; readonly expected: string }
-  | { readonly reason: 'code_verifier_missing' }
-  | { readonly reason: 'code_verifier_unexpected' }
-  | { readonly reason: 'code_verifier_wrong' }
-  // Device code
-  | { readonly reason: 'device_code_unknown' }
-  | { readonly reason: 'device_code_redeemed' }
-  | { readonly reason: 'device_code_of_another_client' }
-  | { readonly reason: 'device_code_expired'; readonly expiredAt: number }
-  | { readonly reason: 'device_code_expired_again' }
-  | { readonly reason: 'authorization_pending' }
-  | { readonly reason: 'slow_down'; readonly interval: number }
-  | { readonly reason: 'user_denied' }
-  // Refresh token
-  | { readonly reason: 'refresh_token_unknown' }
-  | { readonly reason: 'refresh_token_of_another_client' }
-  | { readonly reason: 'refresh_token_expired'; readonly expiredAt: number }
-  | { readonly reason: 'refresh_token_spent' }
-  // Revocation
-  | { readonly reason: 'token_of_another_client' }
-  // Authorization request
-  | { readonly reason: 'redirect_uri_not_registered'; readonly sent: string }
-  | { readonly reason: 'response_type_unsupported'; readonly responseType: string }
-  | { readonly reason: 'request_object_not_supported'; readonly parameter: 'request' | 'request_uri' }
-  | { readonly reason: 'login_required' }
-  | { readonly reason: 'consent_required' }
-  | { readonly reason: 'user_rejected' }
+export type Refusal = RefusalOf<typeof REFUSALS>
 
 export type RefusalReason = Refusal['reason']
 
-/** A decision: what was asked for, or why not. */
-export type Decision<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal }
+/** Why a request can't be read. */
+export type ParameterRefusal = RefusalOf<typeof requestRefusals>
 
-export function granted<T>(value: T): Decision<T> {
-  return { ok: true, value }
+/** Why a scope is not granted. */
+export type ScopeRefusal = RefusalOf<typeof scopeRefusals>
+
+/** Why the client of a request is not known, or may not make it. */
+export type ClientRefusal = RefusalOf<typeof requestRefusals & typeof clientRefusals>
+
+/** Why a grant gives no tokens. */
+export type GrantRefusal = RefusalOf<
+  typeof requestRefusals &
+    typeof scopeRefusals &
+    typeof authorizationCodeRefusals &
+    typeof deviceCodeRefusals &
+    typeof refreshTokenRefusals
+>
+
+/** Why a token that was presented opens nothing. */
+export type PresentedTokenRefusal = RefusalOf<typeof presentedTokenRefusals>
+
+interface RefusalsByEndpoint {
+  readonly authorize: RefusalOf<
+    typeof requestRefusals &
+      typeof clientRefusals &
+      typeof scopeRefusals &
+      Pick<typeof grantRefusals, 'grant_type_not_allowed'> &
+      typeof authorizationRequestRefusals
+  >
+  readonly token: ClientRefusal | RefusalOf<typeof grantRefusals> | GrantRefusal
+  readonly device:
+    | ClientRefusal
+    | RefusalOf<typeof scopeRefusals & Pick<typeof grantRefusals, 'grant_type_not_allowed'>>
+  readonly revoke: ClientRefusal | RefusalOf<typeof revocationRefusals>
+  readonly introspect: ClientRefusal
+  readonly userinfo: PresentedTokenRefusal
 }
 
-export function refused(refusal: Refusal): { readonly ok: false; readonly refusal: Refusal } {
-  return { ok: false, refusal }
-}
+/** The endpoints that refuse as the dialect says. */
+export type RefusingEndpoint = keyof RefusalsByEndpoint
+
+/** What an endpoint may refuse with. */
+export type RefusalAt<Endpoint extends RefusingEndpoint> = RefusalsByEndpoint[Endpoint]

@@ -1,6 +1,7 @@
 import { SUPPORTED_SCOPES } from '../client/scope.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { GRANTS } from '../token/grants.ts'
+import { addressAt } from './issuer.ts'
 
 /**
  * What the tenant says of itself: the one document for OIDC Discovery and RFC 8414.
@@ -14,13 +15,13 @@ export function serverMetadata(
   const clientAuthentication = ['client_secret_basic', 'client_secret_post', 'none']
   return {
     issuer,
-    authorization_endpoint: `${issuer}/auth/authorize`,
-    token_endpoint: `${issuer}/oauth/token`,
-    device_authorization_endpoint: `${issuer}/oauth/device/code`,
-    revocation_endpoint: `${issuer}/oauth/revoke`,
-    introspection_endpoint: `${issuer}/oauth/introspect`,
-    userinfo_endpoint: `${issuer}/userinfo`,
-    jwks_uri: `${issuer}/.well-known/jwks.json`,
+    authorization_endpoint: addressAt(issuer, '/auth/authorize'),
+    token_endpoint: addressAt(issuer, '/oauth/token'),
+    device_authorization_endpoint: addressAt(issuer, '/oauth/device/code'),
+    revocation_endpoint: addressAt(issuer, '/oauth/revoke'),
+    introspection_endpoint: addressAt(issuer, '/oauth/introspect'),
+    userinfo_endpoint: addressAt(issuer, '/userinfo'),
+    jwks_uri: addressAt(issuer, '/.well-known/jwks.json'),
     scopes_supported: SUPPORTED_SCOPES,
     response_types_supported: ['code'],
     response_modes_supported: ['query'],

@@ -1,17 +1,19 @@
-import { AUTHORIZATION_CODE, DEVICE_CODE, REFRESH_TOKEN } from '../client/grant-type.ts'
+import { clientGrant } from '../client/client-grant.ts'
+import { CLIENT_GRANT_TYPES, REFRESH_TOKEN } from '../client/grant-type.ts'
 import { scopeTokens } from '../client/scope.ts'
 import type { Scope } from '../client/scope.ts'
-import { granted, refused } from '../errors/refusal.ts'
-import type { Decision } from '../errors/refusal.ts'
+import { about, granted, refused } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
 import { authorizations, revokeAuthorization } from '../token/authorization.ts'
 import type { Grant } from '../token/grant.ts'
 import { requiredParameter } from '../token/request-parameters.ts'
 import { presentRefreshToken, refreshTokens } from './refresh-token.ts'
+import type { ScopeRefusal } from '../errors/refusal.ts'
 
 /** @see RFC 6749 §6, RFC 9700 §4.14 */
 export const refreshTokenGrant: Grant = {
   grantType: REFRESH_TOKEN,
-  clientGrantTypes: [AUTHORIZATION_CODE, DEVICE_CODE],
+  clientGrantTypes: CLIENT_GRANT_TYPES.filter((grantType) => clientGrant(grantType).refreshable),
   async decide(client, parameters, issuing) {
     const { unit, digest, now } = issuing
     const refreshToken = requiredParameter(parameters, 'refresh_token')
@@ -19,18 +21,20 @@ export const refreshTokenGrant: Grant = {
     const key = await digest(refreshToken.value)
     const kept = await unit.get(refreshTokens, key)
     if (kept === undefined) return refused({ reason: 'refresh_token_unknown' })
-    if (kept.clientId !== client.clientId) return refused({ reason: 'refresh_token_of_another_client' })
     const authorization = await unit.get(authorizations, kept.authorizationId)
+    const flowId = authorization?.flowId
+    if (kept.clientId !== client.clientId) return refused({ reason: 'refresh_token_of_another_client' }, { flowId })
     if (authorization === undefined) return refused({ reason: 'refresh_token_unknown' })
+    const subject = { flowId, userId: kept.userId }
 
     const presented = presentRefreshToken(kept, client.refreshToken, now)
     if (presented.outcome === 'refused') {
       if (presented.killFamily) await revokeAuthorization(unit, kept.authorizationId)
-      return refused(presented.refusal)
+      return refused(presented.refusal, subject)
     }
     // A scope that is refused leaves the token as it was: the client may ask again.
     const scope = narrowedScope(parameters.values.get('scope'), kept.scope)
-    if (!scope.ok) return scope
+    if (!scope.ok) return about(subject, scope)
     if (presented.next !== kept) unit.put(refreshTokens, key, presented.next)
     return granted({
       client,
@@ -45,7 +49,10 @@ export const refreshTokenGrant: Grant = {
 }
 
 /** RFC 6749 §6: the scope "MUST NOT include any scope not originally granted", and left out it is the whole of it. */
-function narrowedScope(requested: string | undefined, original: readonly Scope[]): Decision<readonly Scope[]> {
+function narrowedScope(
+  requested: string | undefined,
+  original: readonly Scope[],
+): Decision<readonly Scope[], ScopeRefusal> {
   if (requested === undefined) return granted(original)
   const tokens = scopeTokens(requested)
   if (tokens === undefined) return refused({ reason: 'scope_malformed', scope: requested })

@@ -1,6 +1,6 @@
 import type { RefreshTokenPolicy } from '../client/client.ts'
 import type { Scope } from '../client/scope.ts'
-import type { Refusal } from '../errors/refusal.ts'
+import type { GrantRefusal } from '../errors/refusal.ts'
 import type { Collection } from '../runtime/store.ts'
 
 /** An issued refresh token, kept under the digest of its value. Those of one authorization are a family. */
@@ -32,7 +32,7 @@ export type Presented =
       /** The token to issue in its place, when one is due. */
       readonly successor: RefreshToken | undefined
     }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal; readonly killFamily: boolean }
+  | { readonly outcome: 'refused'; readonly refusal: GrantRefusal; readonly killFamily: boolean }
 
 /** The first refresh token of a family, under the client's policy at that moment. */
 export function firstRefreshToken(

@@ -1,2 +1,2 @@
-/** What a port may answer: at once (a memory store, a native hash) or later (a database, Web Crypto). */
+/** What a port may answer: a value where it has one (a memory store, a native hash), or a promise of one (a database, Web Crypto). */
 export type MaybePromise<T> = T | Promise<T>

@@ -1,6 +1,6 @@
 import { base64Url } from './base64.ts'
 
-/** The one source of randomness; given by whoever composes the tenant. */
+/** The one source of randomness; given by the code that composes the tenant. */
 export interface Random {
   /** Cryptographically strong random bytes. */
   bytes(length: number): Uint8Array

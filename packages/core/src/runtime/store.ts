@@ -38,7 +38,7 @@ export interface Entry<T> {
  * What one decision reads and writes. Writes are kept back until the work returns, then happen all or not at all.
  * `get` sees the unit's own writes; `list` and `count` see what was committed before them. A record that was read and is then written must not have changed in between, else the work is done again.
  */
-export interface Unit {
+export interface UnitOfWork {
   get<T>(collection: Collection<T>, key: string): MaybePromise<T | undefined>
   list<T>(collection: Collection<T>, query: Query): MaybePromise<readonly Entry<T>[]>
   count<T>(collection: Collection<T>, query: Query): MaybePromise<number>
@@ -60,8 +60,8 @@ export interface Store {
    * time and have no effect but through the unit. A refusal is a return value and commits what was written; a throw
    * commits nothing.
    */
-  transact<R>(work: (unit: Unit) => MaybePromise<R>): Promise<R>
-  /** Reads one record as it was last committed, outside any unit; at once where the store can. */
+  transact<R>(work: (unit: UnitOfWork) => MaybePromise<R>): Promise<R>
+  /** Reads one record as it was last committed, outside any unit; without a promise where the store can. */
   read<T>(collection: Collection<T>, key: string): MaybePromise<T | undefined>
   /** Forgets records whose `forgetAt` has passed; answers how many. */
   sweep(now: number): MaybePromise<number>

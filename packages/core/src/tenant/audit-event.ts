@@ -1,4 +1,4 @@
-import type { Collection, Unit } from '../runtime/store.ts'
+import type { Collection, UnitOfWork } from '../runtime/store.ts'
 
 export type AuditAction =
   | 'oauth_enabled'
@@ -12,6 +12,7 @@ export type AuditAction =
   | 'oauth_client_deleted'
   | 'oauth_client_secret_viewed'
   | 'oauth_client_secret_rotated'
+  | 'oauth_client_secret_overlap_ended'
   | 'authorization_revoked'
 
 /** Something an administrator did. `details` never hold a secret. */
@@ -31,6 +32,6 @@ export const auditEvents: Collection<AuditEvent> = {
 }
 
 /** Keeps an event under a key that sorts after those before it, also within one millisecond. */
-export function recordAuditEvent(unit: Unit, event: AuditEvent, unique: string): void {
+export function recordAuditEvent(unit: UnitOfWork, event: AuditEvent, unique: string): void {
   unit.insert(auditEvents, `${String(event.at).padStart(15, '0')}-${unique}`, event)
 }

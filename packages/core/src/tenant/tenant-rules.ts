@@ -1,6 +1,6 @@
 /** Where a tenant may be set more or less strict than the documented service; the first value of each is the default. */
 export interface TenantRules {
-  /** `lenient`: letters and digits of any script, normalised to NFC, and `_ - .` besides. */
+  /** `lenient`: letters and digits of any script that can be seen, normalised to NFC, and `_ - .` besides. */
   readonly nameCharacters: 'documented' | 'lenient'
   /** `optional`: a client may be created first and get its callback URL later. */
   readonly callbackUrls: 'required' | 'optional'
@@ -10,8 +10,12 @@ export interface TenantRules {
   readonly offlineAccess: 'required' | 'implied'
   /** `allowed`: the refresh grant of a confidential client works without its secret. */
   readonly refreshWithoutSecret: 'refused' | 'allowed'
-  /** `refused`: access tokens of a disabled client, or of a tenant with OAuth off, stop working at once. */
+  /** `refused`: access tokens of a disabled client, or of a tenant with OAuth off, stop working immediately. */
   readonly disabledClientTokens: 'live' | 'refused'
+  /** `allowed`: a callback URL may have the scheme of a native app, as `com.example.app:/callback`. @see RFC 8252 §7.1 */
+  readonly privateUseSchemes: 'refused' | 'allowed'
+  /** `optional`: a device client, which never uses them, needs no callback URL. */
+  readonly deviceCallbackUrls: 'required' | 'optional'
 }
 
 /** Each rule with its values, the default first. */
@@ -22,6 +26,8 @@ export const TENANT_RULE_VALUES = {
   offlineAccess: ['required', 'implied'],
   refreshWithoutSecret: ['refused', 'allowed'],
   disabledClientTokens: ['live', 'refused'],
+  privateUseSchemes: ['refused', 'allowed'],
+  deviceCallbackUrls: ['required', 'optional'],
 } as const satisfies { [Rule in keyof TenantRules]: readonly TenantRules[Rule][] }
 
 export const DEFAULT_TENANT_RULES: TenantRules = {
@@ -31,4 +37,6 @@ export const DEFAULT_TENANT_RULES: TenantRules = {
   offlineAccess: 'required',
   refreshWithoutSecret: 'refused',
   disabledClientTokens: 'live',
+  privateUseSchemes: 'refused',
+  deviceCallbackUrls: 'required',
 }

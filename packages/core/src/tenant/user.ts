@@ -1,4 +1,5 @@
-import type { Collection } from '../runtime/store.ts'
+import { constantTimeEqual } from '../runtime/constant-time-equal.ts'
+import type { Collection, UnitOfWork } from '../runtime/store.ts'
 
 export const ROLES = ['tenant_security_administrator', 'tenant_auditor', 'workspace_user'] as const
 
@@ -23,4 +24,15 @@ export const users: Collection<User> = {
   indexes: { email: (user) => user.email.toLowerCase() },
   forgetAt: () => null,
   sealed: ['password'],
+}
+
+/** The user with an e-mail address, in any case. */
+export async function userWithEmail(email: string, unit: UnitOfWork): Promise<User | undefined> {
+  const [entry] = await unit.list(users, { where: { email: email.trim().toLowerCase() }, limit: 1 })
+  return entry?.value
+}
+
+/** Whether a password is the user's. */
+export function hasPassword(user: User, password: string): boolean {
+  return constantTimeEqual(password, user.password)
 }

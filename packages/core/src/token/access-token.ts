@@ -1,9 +1,10 @@
 import { clients } from '../client/client.ts'
 import type { Client } from '../client/client.ts'
 import type { Scope } from '../client/scope.ts'
+import type { Subject } from '../errors/decision.ts'
 import { base64 } from '../runtime/base64.ts'
 import type { Random } from '../runtime/random.ts'
-import type { Collection, Unit } from '../runtime/store.ts'
+import type { Collection, UnitOfWork } from '../runtime/store.ts'
 import type { TenantSettings } from '../tenant/tenant-settings.ts'
 import { authorizations } from './authorization.ts'
 
@@ -44,21 +45,26 @@ export function opaqueAccessToken(random: Random): string {
 export interface LiveAccessToken {
   readonly token: AccessToken
   readonly client: Client | undefined
+  /** What ties a request with it to others. */
+  readonly subject: Subject
 }
 
 /** Looks an access token up by its digest: alive until its expiry, as long as its authorization and its client exist. */
 export async function liveAccessToken(
-  unit: Unit,
+  unit: UnitOfWork,
   digest: string,
   tenant: TenantSettings,
   now: number,
 ): Promise<LiveAccessToken | undefined> {
   const token = await unit.get(accessTokens, digest)
   if (token === undefined || now >= token.expiresAt) return undefined
-  if (token.grant === null) return { token, client: undefined }
-  const client = await unit.get(clients, token.grant.clientId)
-  if (client === undefined || (await unit.get(authorizations, token.grant.authorizationId)) === undefined)
-    return undefined
+  const { userId, grant } = token
+  if (grant === null) return { token, client: undefined, subject: { userId } }
+  const { clientId } = grant
+  const client = await unit.get(clients, clientId)
+  const authorization = await unit.get(authorizations, grant.authorizationId)
+  if (client === undefined || authorization === undefined) return undefined
   const refusedWhileOff = tenant.rules.disabledClientTokens === 'refused' && !(client.enabled && tenant.oauthEnabled)
-  return refusedWhileOff ? undefined : { token, client }
+  if (refusedWhileOff) return undefined
+  return { token, client, subject: { clientId, userId, flowId: authorization.flowId } }
 }

@@ -11,9 +11,9 @@ import { answerDeviceAuthorizationRequest } from '../device/device-authorization
 import type { DeviceAuthorizationResponse } from '../device/device-authorization-request.ts'
 import { dialectNamed } from '../dialect/index.ts'
 import type { DialectName } from '../dialect/dialect.ts'
-import type { Decision } from '../errors/refusal.ts'
+import type { Decision } from '../errors/decision.ts'
 import type { Random } from '../runtime/random.ts'
-import type { Collection, Entry, Query, Unit } from '../runtime/store.ts'
+import type { Collection, Entry, Query, UnitOfWork } from '../runtime/store.ts'
 import { DEFAULT_TENANT_RULES } from '../tenant/tenant-rules.ts'
 import type { TenantRules } from '../tenant/tenant-rules.ts'
 import type { TenantSettings } from '../tenant/tenant-settings.ts'
@@ -25,7 +25,7 @@ import { answerTokenRequest } from './token-endpoint.ts'
 import type { TokenResponse } from './token-response.ts'
 
 /** A unit of work whose writes happen at once. */
-export class MapUnit implements Unit {
+export class MapUnit implements UnitOfWork {
   readonly #tables = new Map<string, Map<string, unknown>>()
 
   #table(name: string): Map<string, unknown> {
@@ -198,7 +198,9 @@ export class Scene {
     })
     const checked = await checkAuthorizationRequest(request.parameters, this.issuing)
     if (checked.deliver !== 'consent') throw new Error(`refused: ${checked.refusal.reason}`)
-    return new URL(await approvedLocation(checked.request, { userId: UMA.id, authTime: this.now }, this.issuing))
+    return new URL(
+      await approvedLocation(checked.request, { userId: UMA.id, authTime: this.now, flowId: 'flow' }, this.issuing),
+    )
   }
 
   async code(client: Client, parameters: Readonly<Record<string, string | null>> = {}): Promise<string> {

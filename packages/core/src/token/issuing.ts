@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect/dialect.ts'
 import type { Digest } from '../runtime/digest.ts'
 import type { MaybePromise } from '../runtime/maybe-promise.ts'
 import type { Random } from '../runtime/random.ts'
-import type { Unit } from '../runtime/store.ts'
+import type { UnitOfWork } from '../runtime/store.ts'
 import type { TenantSettings } from '../tenant/tenant-settings.ts'
 
 /** JSON claims of a signed token. */
@@ -13,7 +13,7 @@ export type Sign = (claims: Claims, typ: 'JWT' | 'at+jwt') => MaybePromise<strin
 
 /** What one OAuth request is decided with: the state, the time, and the ports. */
 export interface Issuing {
-  readonly unit: Unit
+  readonly unit: UnitOfWork
   readonly tenant: TenantSettings
   readonly dialect: Dialect
   /** The issuer identifier: an origin, perhaps with a path. @see RFC 8414 §2 */

@@ -28,4 +28,18 @@ describe('requestParameters', () => {
     for (const name of ['constructor', 'toString']) assert.equal(requiredParameter(parameters, name).ok, false)
     assert.equal(parameters.values.get('__proto__'), 'x')
   })
+
+  it('says no name that may be a secret', () => {
+    const secret = '{"client_secret":"hidden"}'
+    for (const name of [secret, 's'.repeat(43), 'a b', 'a=']) {
+      const repeated = requestParameters([
+        [name, '1'],
+        [name, '2'],
+      ])
+      assert.deepEqual(withoutRepeats(repeated), {
+        ok: false,
+        refusal: { reason: 'parameter_repeated', parameter: '(not a name)' },
+      })
+    }
+  })
 })

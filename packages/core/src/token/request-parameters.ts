@@ -1,5 +1,6 @@
-import { granted, refused } from '../errors/refusal.ts'
-import type { Decision } from '../errors/refusal.ts'
+import { granted, refused } from '../errors/decision.ts'
+import type { Decision } from '../errors/decision.ts'
+import type { ParameterRefusal } from '../errors/refusal.ts'
 
 /**
  * The parameters of an OAuth request, whatever their encoding was. A parameter without a value counts as left out.
@@ -26,14 +27,34 @@ export function requestParameters(pairs: Iterable<readonly [name: string, value:
   return { values, repeated, empty }
 }
 
+/**
+ * What parameters are called, by mistake too (`?client_id`, `amp;client_id`). Longer names, and those of other characters,
+ * may be a secret that went astray.
+ */
+const NAME = /^[\w.~:;?[\]-]{1,40}$/
+
+/** Whether a text is what a parameter may be called, so that it can be shown. */
+export function isParameterName(name: string): boolean {
+  return NAME.test(name)
+}
+
+/** The first parameter that came more than once, as it can be said. */
+export function repeatedParameter({ repeated }: RequestParameters): string | undefined {
+  const [parameter] = repeated
+  return parameter === undefined || isParameterName(parameter) ? parameter : '(not a name)'
+}
+
 /** Refuses the first parameter that came more than once. RFC 6749 §3.2: "parameters MUST NOT be included more than once". */
-export function withoutRepeats(parameters: RequestParameters): Decision<RequestParameters> {
-  const [parameter] = parameters.repeated
+export function withoutRepeats(parameters: RequestParameters): Decision<RequestParameters, ParameterRefusal> {
+  const parameter = repeatedParameter(parameters)
   return parameter === undefined ? granted(parameters) : refused({ reason: 'parameter_repeated', parameter })
 }
 
 /** The parameter's value, or the refusal that it is missing. */
-export function requiredParameter(parameters: RequestParameters, parameter: string): Decision<string> {
+export function requiredParameter(
+  parameters: RequestParameters,
+  parameter: string,
+): Decision<string, ParameterRefusal> {
   const value = parameters.values.get(parameter)
   return value === undefined ? refused({ reason: 'parameter_missing', parameter }) : granted(value)
 }

@@ -1,44 +1,63 @@
-import { liveAccessToken, users } from '@tenantry/core'
+import { liveAccessToken, presentedToken, users } from '@tenantry/core'
 import type { Issuing, User } from '@tenantry/core'
-import { presentedToken } from '../http/authorization-header.ts'
-import type { Call, Handler } from '../http/endpoint.ts'
+import { accepted } from '../http/answer.ts'
+import type { Call, Operation } from '../http/endpoint.ts'
 import { problemResponse } from '../http/problem.ts'
-import { ADMIN_BODY_LIMIT, requestBody } from '../http/request-body.ts'
-import type { RequestBody } from '../http/request-body.ts'
 import { isSameOrigin } from '../http/same-origin.ts'
 import { signedIn } from '../http/session.ts'
+import { Reply } from '../http/reply.ts'
 
 /** A call by somebody who may make it. */
 export interface AdminCall extends Call {
   readonly viewer: User
-  /** Read before the decision, which may be made more than once. */
-  readonly body: RequestBody
   readonly issuing: Issuing
 }
 
-type AdminHandler = (call: AdminCall) => Response | Promise<Response>
+type AdminHandler = (call: AdminCall) => Reply | Promise<Reply>
+
+/** Why a viewer may not make a call; `undefined` when they may. */
+type Permission = (viewer: User) => Reply | undefined
+
+/** Whether a user may administer the tenant. */
+export function canAdminister({ roles }: User): boolean {
+  return roles.includes('tenant_security_administrator')
+}
 
 /** An operation for tenant security administrators. */
-export function forAdministrators(answer: AdminHandler): Handler {
-  return forViewers((call) =>
-    call.viewer.roles.includes('tenant_security_administrator')
-      ? answer(call)
+export function forAdministrators(answer: AdminHandler): Operation {
+  return operation(answer, (viewer) =>
+    canAdminister(viewer)
+      ? undefined
       : problemResponse('forbidden', 'You need the tenant security administrator role to manage OAuth clients.'),
   )
 }
 
 /** An operation for every signed-in user. */
-export function forViewers(answer: AdminHandler): Handler {
-  return async (call) => {
-    const body = await requestBody(call.request, ADMIN_BODY_LIMIT)
-    return call.context.transact(async (issuing) => {
-      const viewer = await viewerOf(call.request, issuing)
-      return viewer instanceof Response ? viewer : answer({ ...call, viewer, body, issuing })
-    })
+export function forViewers(answer: AdminHandler): Operation {
+  return operation(answer, () => undefined)
+}
+
+function operation(answer: AdminHandler, permission: Permission): Operation {
+  return {
+    access: ({ request, context }) =>
+      context.transact(async (issuing) => {
+        const viewer = await permittedViewer(request, issuing, permission)
+        return viewer instanceof Reply ? accepted(viewer) : undefined
+      }),
+    answer: (call) =>
+      call.context.transact(async (issuing) => {
+        const viewer = await permittedViewer(call.request, issuing, permission)
+        return accepted(viewer instanceof Reply ? viewer : await answer({ ...call, viewer, issuing }))
+      }),
   }
 }
 
-async function viewerOf(request: Request, issuing: Issuing): Promise<User | Response> {
+async function permittedViewer(request: Request, issuing: Issuing, permission: Permission): Promise<User | Reply> {
+  const viewer = await viewerOf(request, issuing)
+  return viewer instanceof Reply ? viewer : (permission(viewer) ?? viewer)
+}
+
+async function viewerOf(request: Request, issuing: Issuing): Promise<User | Reply> {
   if (request.headers.has('authorization')) return tokenViewer(request, issuing)
   const session = await signedIn(request, issuing)
   if (session === undefined) return problemResponse('unauthenticated', 'Sign in to manage OAuth clients.')
@@ -49,8 +68,8 @@ async function viewerOf(request: Request, issuing: Issuing): Promise<User | Resp
   return session.user
 }
 
-async function tokenViewer(request: Request, { unit, tenant, digest, now }: Issuing): Promise<User | Response> {
-  const presented = presentedToken(request)
+async function tokenViewer(request: Request, { unit, tenant, digest, now }: Issuing): Promise<User | Reply> {
+  const presented = presentedToken(request.headers.get('authorization'))
   const live =
     presented === undefined ? undefined : await liveAccessToken(unit, await digest(presented.value), tenant, now)
   if (live !== undefined && live.token.grant !== null) {

@@ -1,6 +1,8 @@
 import { auditEvents, isoTime } from '@tenantry/core'
 import { jsonResponse } from '../http/json-response.ts'
+import { queryParameters } from '../http/parameters.ts'
 import { rulesBroken } from '../http/problem.ts'
+import type { ProblemError } from '../http/problem.ts'
 import { forAdministrators } from './administrator.ts'
 
 const DEFAULT_LIMIT = 50
@@ -10,15 +12,15 @@ const CURSOR = /^([0-9]{15})-[0-9a-f-]{36}$/
 
 /** `GET /admin/v1/audit-events?clientId=&limit=&cursor=`: newest first. */
 export const listAuditEvents = forAdministrators(async ({ query, issuing: { unit } }) => {
-  const parameters = new URLSearchParams(query)
+  const parameters = queryParameters(query)
   const clientId = parameters.get('clientId') ?? undefined
   const limit = parameters.get('limit') ?? String(DEFAULT_LIMIT)
   const cursor = parameters.get('cursor')
   const place = cursor === null ? null : CURSOR.exec(cursor)
-  const refuse = (field: string, rule: string) =>
-    rulesBroken([{ field, code: 'value_not_allowed', message: `${field} must be ${rule}.` }])
+  const refuse = (field: string, rule: string, facts?: ProblemError['facts']) =>
+    rulesBroken([{ field, code: 'value_not_allowed', message: `${field} must be ${rule}.`, ...(facts && { facts }) }])
   if (!/^[0-9]{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > MAXIMUM_LIMIT) {
-    return refuse('limit', `a whole number from 1 to ${MAXIMUM_LIMIT}`)
+    return refuse('limit', `a whole number from 1 to ${MAXIMUM_LIMIT}`, { minimum: 1, maximum: MAXIMUM_LIMIT })
   }
   if (cursor !== null && place === null) return refuse('cursor', 'the nextCursor of a page')
   const entries = await unit.list(auditEvents, {

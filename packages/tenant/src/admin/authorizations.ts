@@ -2,10 +2,8 @@ import { authorizations, isoTime, revokeAuthorization, revokeAuthorizationsOf, u
 import { jsonResponse } from '../http/json-response.ts'
 import { problemResponse } from '../http/problem.ts'
 import { audit } from './audit.ts'
+import { noContent } from './no-content.ts'
 import { onClient } from './oauth-client.ts'
-
-const noContent = () =>
-  new Response(null, { status: 204, headers: { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } })
 
 /** `GET /admin/v1/oauth-clients/{clientId}/authorizations`: those alive, newest first. */
 export const listAuthorizations = onClient(async ({ clientId }, { issuing: { unit, now } }) => {

@@ -13,7 +13,9 @@ import { rulesBroken } from '../http/problem.ts'
 import { forAdministrators } from './administrator.ts'
 import { audit } from './audit.ts'
 import { clientCreation } from './client-schema.ts'
-import { jsonBody } from './json-body.ts'
+import { adminBody } from '../http/json-body.ts'
+import { etagOf } from './oauth-client.ts'
+import { Reply } from '../http/reply.ts'
 
 interface Created {
   readonly client: ClientDocument
@@ -39,8 +41,8 @@ const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,255}$/
 
 /** `POST /admin/v1/oauth-clients`. */
 export const createOAuthClient = forAdministrators(async (call) => {
-  const body = jsonBody(call, clientCreation)
-  if (body instanceof Response) return body
+  const body = adminBody(call, clientCreation)
+  if (body instanceof Reply) return body
   const { unit, tenant, now, random, digest } = call.issuing
   const idempotencyKey = call.request.headers.get('idempotency-key')
   const refuseKey = (code: string, rule: string) =>
@@ -49,7 +51,7 @@ export const createOAuthClient = forAdministrators(async (call) => {
     return refuseKey('idempotency_key_malformed', 'must be 1 to 255 printable ASCII characters without spaces.')
   }
   const place = await digest(`${call.viewer.id} ${idempotencyKey}`)
-  const bodyDigest = await digest(body.text)
+  const bodyDigest = await digest(call.body)
   const earlier = idempotencyKey === null ? undefined : await unit.get(idempotentAnswers, place)
   if (earlier !== undefined && now < earlier.expiresAt) {
     return earlier.bodyDigest === bodyDigest
@@ -82,8 +84,8 @@ function policy(
     : asked
 }
 
-function created(answer: Created, issuer: string): Response {
-  const { clientId, version } = answer.client
+function created(answer: Created, issuer: string): Reply {
+  const { clientId } = answer.client
   const location = link(issuer, `/admin/v1/oauth-clients/${clientId}`)
-  return jsonResponse(answer, 201, { location, etag: `"${version}"` })
+  return jsonResponse(answer, 201, { location, ...etagOf(answer.client) })
 }

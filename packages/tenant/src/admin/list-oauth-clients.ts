@@ -1,6 +1,15 @@
-import { base64Url, bytesFromBase64, clientDocument, clients, isClientGrantType } from '@tenantry/core'
+import {
+  base64Url,
+  bytesFromBase64,
+  CLIENT_GRANT_TYPES,
+  clientAt,
+  clientDocument,
+  clients,
+  isClientGrantType,
+} from '@tenantry/core'
 import type { IndexValue, Query } from '@tenantry/core'
 import { jsonResponse } from '../http/json-response.ts'
+import { queryParameters } from '../http/parameters.ts'
 import { rulesBroken } from '../http/problem.ts'
 import type { ProblemError } from '../http/problem.ts'
 import { forAdministrators } from './administrator.ts'
@@ -16,8 +25,8 @@ interface Listing {
 }
 
 /** `GET /admin/v1/oauth-clients?q=&grantType=&enabled=&sort=&limit=&cursor=`. */
-export const listOAuthClients = forAdministrators(async ({ query: encoded, issuing: { unit } }) => {
-  const listing = listingOf(new URLSearchParams(encoded))
+export const listOAuthClients = forAdministrators(async ({ query: encoded, issuing: { unit, now } }) => {
+  const listing = listingOf(queryParameters(encoded))
   if ('errors' in listing) return rulesBroken(listing.errors)
   const { query, sort, limit } = listing
   const entries = await unit.list(clients, { ...query, limit: limit + 1 })
@@ -26,7 +35,7 @@ export const listOAuthClients = forAdministrators(async ({ query: encoded, issui
   const more = entries.length > limit && last !== undefined
   const index = query.order!.index
   return jsonResponse({
-    items: page.map(({ value }) => clientDocument(value)),
+    items: page.map(({ value }) => clientDocument(clientAt(value, now))),
     total: await unit.count(clients, query),
     nextCursor: more ? cursorText({ sort, value: clients.indexes[index]!(last.value), key: last.key }) : null,
   })
@@ -40,20 +49,21 @@ function listingOf(parameters: URLSearchParams): Listing | { readonly errors: re
       errors.push({ field: name, code: 'parameter_repeated', message: `${name} may be given once.` })
     return value === '' ? undefined : value
   }
-  const refuse = (field: string, rule: string) =>
-    errors.push({ field, code: 'value_not_allowed', message: `${field} must be ${rule}.` })
+  const refuse = (field: string, rule: string, facts?: ProblemError['facts']) =>
+    errors.push({ field, code: 'value_not_allowed', message: `${field} must be ${rule}.`, ...(facts && { facts }) })
   const text = given('q')?.toLowerCase()
   const grantType = given('grantType')
   if (grantType !== undefined && !isClientGrantType(grantType)) {
-    refuse('grantType', 'authorization_code or urn:ietf:params:oauth:grant-type:device_code')
+    refuse('grantType', CLIENT_GRANT_TYPES.join(' or '), { allowed: CLIENT_GRANT_TYPES.join(' ') })
   }
   const enabled = given('enabled')
-  if (enabled !== undefined && enabled !== 'true' && enabled !== 'false') refuse('enabled', 'true or false')
+  if (enabled !== undefined && enabled !== 'true' && enabled !== 'false')
+    refuse('enabled', 'true or false', { allowed: 'true false' })
   const sort = given('sort') ?? 'name'
-  if (!SORTS.includes(sort)) refuse('sort', `one of ${SORTS.join(', ')}`)
+  if (!SORTS.includes(sort)) refuse('sort', `one of ${SORTS.join(', ')}`, { allowed: SORTS.join(' ') })
   const limit = given('limit') ?? String(DEFAULT_LIMIT)
   if (!/^[0-9]{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > MAXIMUM_LIMIT) {
-    refuse('limit', `a whole number from 1 to ${MAXIMUM_LIMIT}`)
+    refuse('limit', `a whole number from 1 to ${MAXIMUM_LIMIT}`, { minimum: 1, maximum: MAXIMUM_LIMIT })
   }
   const cursor = given('cursor')
   const after = cursor === undefined ? undefined : cursorPlace(cursor, sort)

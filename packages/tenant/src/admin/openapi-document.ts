@@ -1,3 +1,4 @@
+import { addressAt } from '@tenantry/core'
 import * as z from 'zod/mini'
 import { sessionCookieName } from '../http/session.ts'
 import { clientCreation, clientUpdate, secretRotation } from './client-schema.ts'
@@ -129,6 +130,15 @@ const paths: Json = {
       responses: { '200': ok('The new secret.', ref('RotatedSecret'), etag), ...changing, ...writing },
     },
   },
+  '/oauth-clients/{clientId}/secret/previous': {
+    parameters: [parameter('ClientId')],
+    delete: {
+      operationId: 'endSecretOverlap',
+      summary: 'End an overlap early: the former secret stops working',
+      parameters: [parameter('IfMatch')],
+      responses: { '204': { ...noContent, headers: etag }, ...changing },
+    },
+  },
   '/oauth-clients/{clientId}/authorizations': {
     parameters: [parameter('ClientId')],
     get: {
@@ -194,10 +204,10 @@ export function openApiDocument(issuer: string): Json {
       title: 'Tenantry admin API',
       version: '1',
       description:
-        'Administers the OAuth 2.0 clients of a mock tenant. The real service documents no such API: this one is Tenantry’s own.',
+        'Administers the OAuth 2.0 clients of a mock tenant. The real service documents no such API: this one is Tenantry’s own. In request bodies a member that is `null` counts as left out.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
-    servers: [{ url: `${issuer}/admin/v1` }],
+    servers: [{ url: addressAt(issuer, '/admin/v1') }],
     security: [{ anaplanAuthToken: [] }, { sessionCookie: [] }],
     paths,
     components: {

@@ -41,7 +41,7 @@ export const openApiSchemas: Json = {
   }),
   CreatedClient: object({ client: { $ref: '#/components/schemas/Client' }, clientSecret: text }, ['clientSecret']),
   ClientSecret: object({ clientSecret: text, previous: object({ expiresAt: time }) }, ['previous']),
-  RotatedSecret: object({ clientSecret: text, previousExpiresAt: timeOrNull }),
+  RotatedSecret: object({ clientSecret: text, previousExpiresAt: timeOrNull, version: whole }),
   Authorization: object({
     id: text,
     user: object({ id: text, email: { type: ['string', 'null'] } }),
@@ -59,23 +59,35 @@ export const openApiSchemas: Json = {
     clientName: { type: ['string', 'null'] },
     details: { type: 'object' },
   }),
-  Tenant: object({
-    id: text,
-    name: text,
-    oauthEnabled: flag,
-    ssoEnabled: flag,
-    dialect: { enum: DIALECTS },
-    rules: object(
-      Object.fromEntries(Object.entries(TENANT_RULE_VALUES).map(([rule, values]) => [rule, { enum: values }])),
-    ),
-    limits: object({
-      nameLength: whole,
-      callbackUrls: whole,
-      callbackUrlLength: whole,
-      refreshTokenLifetimeSeconds: whole,
-    }),
-    viewer: object({ id: text, email: text, roles: { type: 'array', items: { enum: ROLES } } }),
-  }),
+  Tenant: object(
+    {
+      id: text,
+      name: text,
+      oauthEnabled: flag,
+      ssoEnabled: flag,
+      dialect: { enum: DIALECTS },
+      rules: object(
+        Object.fromEntries(Object.entries(TENANT_RULE_VALUES).map(([rule, values]) => [rule, { enum: values }])),
+      ),
+      limits: object({
+        nameLength: whole,
+        callbackUrls: whole,
+        callbackUrlLength: whole,
+        refreshTokenLifetimeSeconds: whole,
+      }),
+      viewer: object({ id: text, email: text, roles: { type: 'array', items: { enum: ROLES } }, canAdminister: flag }),
+      now: { ...time, description: 'The tenant’s time.' },
+      issuer: text,
+      endpoints: object({ authorization: text, token: text, deviceAuthorization: text, discovery: text }),
+      contact: { ...text, description: 'Whom somebody asks who may not administer the tenant; where the config says.' },
+      exceptionUsers: {
+        type: 'array',
+        items: object({ email: text, name: text }),
+        description: 'Who signs in with a password although single sign-on is enabled; for administrators only.',
+      },
+    },
+    ['contact', 'exceptionUsers'],
+  ),
   Problem: object({
     type: { type: 'string', format: 'uri-reference' },
     title: text,
@@ -84,7 +96,22 @@ export const openApiSchemas: Json = {
     detail: text,
     errors: {
       type: 'array',
-      items: object({ field: text, code: text, message: text, suggestion: text }, ['suggestion']),
+      maxItems: 100,
+      items: object(
+        {
+          field: text,
+          code: text,
+          message: text,
+          suggestion: { ...text, description: 'The nearest value that would be accepted.' },
+          facts: {
+            type: 'object',
+            additionalProperties: { type: ['string', 'number'] },
+            description: 'What the message is filled with, for saying it in another language.',
+          },
+        },
+        ['suggestion', 'facts'],
+      ),
     },
+    errorCount: { ...whole, description: 'How many errors there are; `errors` lists the first hundred.' },
   }),
 }

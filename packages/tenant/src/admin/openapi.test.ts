@@ -30,9 +30,9 @@ describe('the OpenAPI document of the admin API', () => {
         .map((method) => `${method} ${path}`),
     )
     const served = routes
-      .filter(({ path }) => path.startsWith('/admin/v1'))
-      .flatMap(({ path, handlers }) =>
-        Object.keys(handlers).map(
+      .filter(({ path }) => path.startsWith('/admin/v1/'))
+      .flatMap(({ path, operations }) =>
+        Object.keys(operations).map(
           (method) => `${method.toLowerCase()} ${path.replace('/admin/v1', '').replace(/:(\w+)/g, '{$1}')}`,
         ),
       )
@@ -45,10 +45,13 @@ describe('the OpenAPI document of the admin API', () => {
     const members = (schema: string) => Object.keys(body.components.schemas[schema]!.properties).toSorted()
     const { client } = await harness.newClient()
     assert.deepEqual(members('Client'), Object.keys(client).toSorted())
-    const tenant = await harness.admin('GET', '/tenant')
+    const contact = await TenantHarness.open({ contact: 'it@acme.example' })
+    const tenant = await contact.admin('GET', '/tenant')
     assert.deepEqual(members('Tenant'), Object.keys(tenant.body).toSorted())
     const problem = await harness.admin('GET', '/oauth-clients/none')
     assert.deepEqual(members('Problem'), Object.keys(problem.body).toSorted())
+    const rotated = await harness.admin('POST', `/oauth-clients/${client.clientId}/secret/rotate`)
+    assert.deepEqual(members('RotatedSecret'), Object.keys(rotated.body).toSorted())
     assert.deepEqual(members('ClientUpdate'), ['callbackUrls', 'enabled', 'name', 'refreshToken'])
     assert.deepEqual(members('ClientCreation'), ['callbackUrls', 'grantType', 'name', 'refreshToken'])
   })

@@ -1,17 +1,22 @@
 import {
+  addressAt,
   CALLBACK_URL_LENGTH,
   CALLBACK_URLS,
+  isoTime,
   NAME_LENGTH,
   REFRESH_TOKEN_LIFETIME_SECONDS,
+  TENANT,
   tenantSettings,
+  users,
 } from '@tenantry/core'
-import type { TenantSettings, User } from '@tenantry/core'
+import type { TenantSettings, UnitOfWork } from '@tenantry/core'
 import * as z from 'zod/mini'
 import { jsonResponse } from '../http/json-response.ts'
-import { TENANT } from '../tenant-context.ts'
-import { forAdministrators, forViewers } from './administrator.ts'
+import { canAdminister, forAdministrators, forViewers } from './administrator.ts'
+import type { AdminCall } from './administrator.ts'
 import { audit } from './audit.ts'
-import { jsonBody } from './json-body.ts'
+import { adminBody } from '../http/json-body.ts'
+import { Reply } from '../http/reply.ts'
 
 const limits = {
   nameLength: NAME_LENGTH,
@@ -20,13 +25,40 @@ const limits = {
   refreshTokenLifetimeSeconds: REFRESH_TOKEN_LIFETIME_SECONDS,
 }
 
-function tenantDocument(tenant: TenantSettings, { id, email, roles }: User) {
-  const { name, oauthEnabled, ssoEnabled, dialect, rules } = tenant
-  return { id: tenant.id, name, oauthEnabled, ssoEnabled, dialect, rules, limits, viewer: { id, email, roles } }
+/** The tenant as the viewer may see it: only an administrator sees who signs in past single sign-on. */
+async function tenantDocument({ viewer, context, issuing }: AdminCall, tenant: TenantSettings) {
+  const { id, name, oauthEnabled, ssoEnabled, dialect, rules } = tenant
+  const { issuer, unit, now } = issuing
+  const administers = canAdminister(viewer)
+  return {
+    id,
+    name,
+    oauthEnabled,
+    ssoEnabled,
+    dialect,
+    rules,
+    limits,
+    viewer: { id: viewer.id, email: viewer.email, roles: viewer.roles, canAdminister: administers },
+    now: isoTime(now),
+    issuer,
+    endpoints: {
+      authorization: addressAt(issuer, '/auth/authorize'),
+      token: addressAt(issuer, '/oauth/token'),
+      deviceAuthorization: addressAt(issuer, '/oauth/device/code'),
+      discovery: addressAt(issuer, '/.well-known/openid-configuration'),
+    },
+    ...(context.contact === undefined ? {} : { contact: context.contact }),
+    ...(administers ? { exceptionUsers: await exceptionUsers(unit) } : {}),
+  }
+}
+
+async function exceptionUsers(unit: UnitOfWork) {
+  const everybody = await unit.list(users, { order: { index: 'email', descending: false } })
+  return everybody.flatMap(({ value: { email, name, exceptionUser } }) => (exceptionUser ? [{ email, name }] : []))
 }
 
 /** `GET /admin/v1/tenant`, for every signed-in user. */
-export const readTenant = forViewers(({ viewer, issuing }) => jsonResponse(tenantDocument(issuing.tenant, viewer)))
+export const readTenant = forViewers(async (call) => jsonResponse(await tenantDocument(call, call.issuing.tenant)))
 
 /** The body of `PATCH /tenant`. */
 export const tenantChanges = z.strictObject({
@@ -35,14 +67,14 @@ export const tenantChanges = z.strictObject({
 })
 
 /** `PATCH /admin/v1/tenant`. */
-export const updateTenant = forAdministrators((call) => {
-  const body = jsonBody(call, tenantChanges)
-  if (body instanceof Response) return body
+export const updateTenant = forAdministrators(async (call) => {
+  const body = adminBody(call, tenantChanges)
+  if (body instanceof Reply) return body
   const { unit, tenant } = call.issuing
   const { oauthEnabled = tenant.oauthEnabled, ssoEnabled = tenant.ssoEnabled } = body.value
   if (oauthEnabled !== tenant.oauthEnabled) audit(call, oauthEnabled ? 'oauth_enabled' : 'oauth_disabled', null)
   if (ssoEnabled !== tenant.ssoEnabled) audit(call, ssoEnabled ? 'sso_enabled' : 'sso_disabled', null)
   const changed = { ...tenant, oauthEnabled, ssoEnabled }
   unit.put(tenantSettings, TENANT, changed)
-  return jsonResponse(tenantDocument(changed, call.viewer))
+  return jsonResponse(await tenantDocument(call, changed))
 })

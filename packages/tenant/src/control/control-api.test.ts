@@ -119,14 +119,16 @@ describe('the control API', () => {
 
   it('answers only under a name of its own, and no page of another origin', async () => {
     const harness = await TenantHarness.open()
-    const clock = async (headers: Record<string, string>) =>
-      (await control(harness, 'GET', '/clock', undefined, headers)).status
-    assert.equal(await clock({ host: 'tenant.test' }), 200)
-    assert.equal(await clock({ host: 'localhost:4000' }), 200)
-    assert.equal(await clock({ host: 'evil.example' }), 403)
-    assert.equal(await clock({ origin: 'http://evil.example' }), 403)
-    assert.equal(await clock({ origin: 'http://tenant.test' }), 200)
-    assert.equal(await clock({ origin: 'null' }), 403)
+    const clock = async (host: string | undefined, headers: Record<string, string> = {}) =>
+      (await harness.send('GET', '/control/v1/clock', { headers, ...(host === undefined ? {} : { host }) })).status
+    assert.equal(await clock('tenant.test'), 200)
+    assert.equal(await clock('localhost:4000'), 200)
+    assert.equal(await clock('evil.example'), 403)
+    assert.equal(await clock('localhost:4000', { origin: 'http://localhost:4000' }), 200)
+    assert.equal(await clock('localhost:4000', { origin: 'http://localhost:4001' }), 403)
+    assert.equal(await clock(undefined, { origin: 'http://evil.example' }), 403)
+    assert.equal(await clock(undefined, { origin: 'http://tenant.test' }), 200)
+    assert.equal(await clock(undefined, { origin: 'null' }), 403)
   })
 
   it('is not there without development', async () => {

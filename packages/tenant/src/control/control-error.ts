@@ -20,3 +20,15 @@ export class ControlError extends Error {
     this.field = field
   }
 }
+
+/** A time that the tenant's clock can't show; nothing was changed. */
+export class ClockError extends RangeError {
+  override readonly name = 'ClockError'
+  /** The member of the request that is wrong. */
+  readonly field: string
+
+  constructor(field: string) {
+    super(`${field} must be a number that keeps the tenant's time within the years 1970 to 9999.`)
+    this.field = field
+  }
+}

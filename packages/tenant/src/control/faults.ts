@@ -1,10 +1,9 @@
-import type { Collection } from '@tenantry/core'
-import type { EndpointName } from '../http/endpoint.ts'
-import type { TenantContext } from '../tenant-context.ts'
+import type { Collection, Store } from '@tenantry/core'
+import type { FaultyEndpoint } from '../http/endpoint-name.ts'
 
 /** How the next answers of an endpoint go wrong, on purpose. */
 export interface Fault {
-  readonly endpoint: EndpointName
+  readonly endpoint: FaultyEndpoint
   /** The status to answer with; without it the answer is only late. */
   readonly status?: number | undefined
   /** `error` of the answer's body. */
@@ -20,25 +19,25 @@ export const faults: Collection<readonly Fault[]> = { name: 'faults', indexes: {
 const ALL = 'all'
 
 /**
- * The fault that the next answer of an endpoint has, counted down. Mostly there is none: `undefined` at once from a
- * store that can say so at once.
+ * The fault that the next answer of an endpoint has, counted down. Mostly there is none: `undefined`, without a
+ * promise where the store can.
  */
-export function takeFault(context: TenantContext, endpoint: EndpointName): Promise<Fault | undefined> | undefined {
-  const injected = context.store.read(faults, ALL)
-  if (injected instanceof Promise) return injected.then((all) => countedDown(context, endpoint, all))
-  return countedDown(context, endpoint, injected)
+export function takeFault(store: Store, endpoint: FaultyEndpoint): Promise<Fault | undefined> | undefined {
+  const injected = store.read(faults, ALL)
+  if (injected instanceof Promise) return injected.then((all) => countedDown(store, endpoint, all))
+  return countedDown(store, endpoint, injected)
 }
 
 /** Only a fault that wears off has to be written, and so needs a unit of work. */
 function countedDown(
-  context: TenantContext,
-  endpoint: EndpointName,
+  store: Store,
+  endpoint: FaultyEndpoint,
   injected: readonly Fault[] | undefined,
 ): Promise<Fault | undefined> | undefined {
   const found = injected?.find((candidate) => candidate.endpoint === endpoint)
   if (found === undefined) return undefined
   if (found.times === undefined) return Promise.resolve(found)
-  return context.store.transact(async (unit) => {
+  return store.transact(async (unit) => {
     const current = await unit.get(faults, ALL)
     const fault = current?.find((candidate) => candidate.endpoint === endpoint)
     if (current === undefined || fault?.times === undefined) return fault
@@ -65,16 +64,14 @@ export function elapsed(delayMs: number, closing: AbortSignal): Promise<boolean>
   })
 }
 
-export function addFault(context: TenantContext, fault: Fault): Promise<void> {
-  return context.store.transact(async (unit) =>
-    unit.put(faults, ALL, [...((await unit.get(faults, ALL)) ?? []), fault]),
-  )
+export function addFault(store: Store, fault: Fault): Promise<void> {
+  return store.transact(async (unit) => unit.put(faults, ALL, [...((await unit.get(faults, ALL)) ?? []), fault]))
 }
 
-export function listFaults(context: TenantContext): Promise<readonly Fault[]> {
-  return context.store.transact(async (unit) => (await unit.get(faults, ALL)) ?? [])
+export function listFaults(store: Store): Promise<readonly Fault[]> {
+  return store.transact(async (unit) => (await unit.get(faults, ALL)) ?? [])
 }
 
-export function clearFaults(context: TenantContext): Promise<void> {
-  return context.store.transact((unit) => unit.clear(faults))
+export function clearFaults(store: Store): Promise<void> {
+  return store.transact((unit) => unit.clear(faults))
 }

@@ -7,10 +7,14 @@ import {
   firstIssuance,
   isoTime,
   issueTokens,
+  isTenantTime,
   requestedScope,
   StoreUnavailableError,
+  TENANT,
   tenantSettings,
+  tenantTime,
   users,
+  userWithEmail,
   uuid,
 } from '@tenantry/core'
 import type {
@@ -23,12 +27,13 @@ import type {
   TokenResponse,
   User,
 } from '@tenantry/core'
-import { userWithEmail } from '../oauth/sign-in.ts'
 import type { Seed } from '../seed/seed.ts'
+import { seedErrorText } from '../seed/seed-error.ts'
 import type { SeedInput } from '../seed/seed-input.ts'
 import type { TenantContext } from '../tenant-context.ts'
-import { TENANT } from '../tenant-context.ts'
-import { ControlError } from './control-error.ts'
+import { moveOpenForms } from '../http/csrf-token.ts'
+import { moveSessions } from '../http/session.ts'
+import { ClockError, ControlError } from './control-error.ts'
 
 /** What may be changed of a tenant at run time. */
 export interface SettingsChanges {
@@ -60,11 +65,14 @@ const DEVICE_PROBLEMS: Readonly<Record<DecisionProblem, readonly [code: ControlE
 export class TenantControl {
   readonly #context: TenantContext
   readonly #replant: (seed: Seed | undefined) => Promise<void>
+  /** Those that a reset goes back to. */
+  readonly #firstRules: TenantRules
   #pending: Promise<StoreUnavailableError | undefined> | undefined
 
-  constructor(context: TenantContext, replant: (seed: Seed | undefined) => Promise<void>) {
+  constructor(context: TenantContext, replant: (seed: Seed | undefined) => Promise<void>, firstRules: TenantRules) {
     this.#context = context
     this.#replant = replant
+    this.#firstRules = firstRules
   }
 
   /** Resolves when every control called so far has taken effect; requests wait for it. */
@@ -78,10 +86,11 @@ export class TenantControl {
    */
   reset(seed?: SeedInput): Promise<void> {
     return this.#track(async () => {
-      const parsed = seed === undefined ? undefined : (await import('../seed/parse-seed.ts')).parseSeed(seed)
+      const parsed =
+        seed === undefined ? undefined : (await import('../seed/parse-seed.ts')).parseSeed(seed, this.#firstRules)
       if (parsed?.ok === false) {
         const [first] = parsed.errors
-        throw new ControlError('invalid', `seed.${first?.path}`, parsed.errors.map(({ message }) => message).join('\n'))
+        throw new ControlError('invalid', `seed.${first?.path}`, seedErrorText(parsed.errors))
       }
       await this.#replant(parsed?.seed)
     })
@@ -116,18 +125,24 @@ export class TenantControl {
     return this.#context.transact(({ tenant, now }) => ({ now: isoTime(now), frozen: tenant.clock.kind === 'frozen' }))
   }
 
-  /** Moves the tenant's time on by seconds. */
+  /**
+   * Moves the tenant's time on by seconds, or back. Sessions of the pages move along.
+   * @throws {RangeError} for what is no number, or leads out of the years 1970 to 9999; nothing was changed
+   */
   advanceClock(seconds: number): Promise<void> {
-    return this.#changeClock((clock) => advanced(clock, seconds * 1000))
+    return this.#changeClock('seconds', ({ tenant: { clock } }) => advanced(clock, Math.round(seconds * 1000)))
   }
 
-  /** Sets the tenant's time (ms since the epoch); frozen, it stands still until set or advanced again. */
+  /**
+   * Sets the tenant's time (ms since the epoch); frozen, it stands still until set or advanced again. Sessions
+   * of the pages move along.
+   * @throws {RangeError} outside the years 1970 to 9999; nothing was changed
+   */
   setClock(now: number, options: { readonly frozen?: boolean } = {}): Promise<void> {
-    const clock: TenantClock =
-      options.frozen === true
-        ? { kind: 'frozen', at: now }
-        : { kind: 'running', offsetMs: now - this.#context.clock.now() }
-    return this.#changeClock(() => clock)
+    const at = Math.trunc(now)
+    return this.#changeClock('now', () =>
+      options.frozen === true ? { kind: 'frozen', at } : { kind: 'running', offsetMs: at - this.#context.clock.now() },
+    )
   }
 
   /**
@@ -188,6 +203,7 @@ export class TenantControl {
         authTime: now,
         lastUsedAt: null,
         expiresAt: now + ACCESS_TOKEN_LIFETIME_SECONDS * 1000,
+        flowId: uuid(random.bytes(16)),
       }
       unit.insert(authorizations, authorizationId, authorization)
       return issueTokens(issuing, firstIssuance(issuing, client, { authorizationId, authorization, nonce: null }))
@@ -203,10 +219,18 @@ export class TenantControl {
     return this.#decide(({ unit, tenant }) => unit.put(tenantSettings, TENANT, change(tenant)))
   }
 
-  #changeClock(change: (clock: TenantClock) => TenantClock): Promise<void> {
+  #changeClock(field: string, change: (issuing: Issuing) => TenantClock): Promise<void> {
     // What was recorded by the former time is to be kept with it.
     void this.#track(() => this.#context.exchanges.flush().catch(() => undefined))
-    return this.#change((tenant) => ({ ...tenant, clock: change(tenant.clock) }))
+    return this.#decide(async (issuing) => {
+      const { unit, tenant, now } = issuing
+      const clock = change(issuing)
+      const then = tenantTime(clock, this.#context.clock.now())
+      if (!isTenantTime(then)) throw new ClockError(field)
+      unit.put(tenantSettings, TENANT, { ...tenant, clock })
+      await moveSessions(unit, then - now)
+      await moveOpenForms(unit, then - now)
+    })
   }
 
   #decide<R>(decide: (issuing: Issuing) => R | Promise<R>): Promise<R> {
@@ -220,7 +244,7 @@ export class TenantControl {
       if (unavailable !== undefined) throw unavailable
       return control()
     })
-    // At once, so that who tries again after a failure is not told of that one.
+    // Before anybody who waits goes on, so that a second try does not get the first one's failure.
     const settle = (error?: unknown): StoreUnavailableError | undefined => {
       if (this.#pending === settled) this.#pending = undefined
       return error instanceof StoreUnavailableError ? error : undefined
@@ -238,7 +262,7 @@ function advanced(clock: TenantClock, byMs: number): TenantClock {
 }
 
 async function knownUser(email: string, issuing: Issuing): Promise<User> {
-  const user = await userWithEmail(email, issuing)
+  const user = await userWithEmail(email, issuing.unit)
   if (user === undefined)
     throw new ControlError('unknown_user', 'user', 'No user of the tenant has this e-mail address.')
   return user

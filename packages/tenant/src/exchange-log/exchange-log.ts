@@ -1,26 +1,46 @@
-import { refusalHint, tenantTime } from '@tenantry/core'
-import type { Refusal, RequestParameters } from '@tenantry/core'
+import { TENANT, tenantSettings, tenantTime } from '@tenantry/core'
+import type { Random, RequestParameters, Store, Subject } from '@tenantry/core'
 import type { Fault } from '../control/faults.ts'
-import type { EndpointName } from '../http/endpoint.ts'
-import { pathOf, queryOf } from '../http/request-target.ts'
-import type { TenantContext } from '../tenant-context.ts'
+import type { Answer } from '../http/answer.ts'
+import type { LoggedEndpoint } from '../http/endpoint-name.ts'
+import { loggedHint } from '../http/request-refusal.ts'
+import type { LoggedRefusal } from '../http/request-refusal.ts'
+import { queryParameters } from '../http/parameters.ts'
+import { pathOf } from '../http/request-target.ts'
+import type { SystemClock } from '../runtime/system.ts'
 import type { Exchange } from './exchange.ts'
 import { exchanges } from './exchange.ts'
-import { masked, maskedAuthorization, maskedQuery } from './masking.ts'
+import { MASK, masked, maskedAuthorization, maskedQuery } from './masking.ts'
 
-/** What a handler knows of its exchange that the request and the response don't show. */
-export interface ExchangeNotes {
-  parameters?: RequestParameters
-  refusal?: Refusal
-  /** What was answered in place of the endpoint. */
-  fault?: Fault
-  body?: object
+/** An exchange with its place in the log. */
+export type LoggedExchange = Exchange & { readonly id: string }
+
+/** Which exchanges are asked for. */
+export interface ExchangeFilter {
+  readonly flowId?: string | undefined
+  readonly clientId?: string | undefined
+}
+
+interface ExchangePage {
+  readonly items: readonly LoggedExchange[]
+  /** Where to read on, also when nothing of the page was asked for. */
+  readonly last: string | undefined
+  readonly isFull: boolean
+}
+
+/** What is logged of a request. */
+export interface LoggedCall {
+  readonly request: Request
+  readonly query: string
+  readonly parameters: RequestParameters
 }
 
 /** The most that one process keeps back; of more, the oldest go unrecorded rather than slow the tenant down. */
 const BACKLOG = 1_000
+/** The most that are read together. */
+const PAGE = 1_000
 const FLUSH_MS = 100
-/** How many are written before requests are let in between. */
+/** How many are written before waiting requests get their turn. */
 const WRITTEN_AT_ONCE = 100
 /** The most that one process leaves in the store: a developer reads the last ones, and a load test must not fill it. */
 const KEPT = 5_000
@@ -31,7 +51,9 @@ const KEPT = 5_000
  * somebody reads; of more than a thousand in that moment the oldest go unrecorded.
  */
 export class ExchangeLog {
-  readonly #context: TenantContext
+  readonly #store: Store
+  readonly #clock: SystemClock
+  readonly #random: Random
   /** Masked, and with the system's time: nothing in it holds on to a request, its connection or its tokens. */
   #backlog: Exchange[] = []
   /** How many at the head of the backlog are gone from it. */
@@ -44,12 +66,22 @@ export class ExchangeLog {
   #latest = 0
   #closed = false
 
-  constructor(context: TenantContext) {
-    this.#context = context
+  constructor({
+    store,
+    clock,
+    random,
+  }: {
+    readonly store: Store
+    readonly clock: SystemClock
+    readonly random: Random
+  }) {
+    this.#store = store
+    this.#clock = clock
+    this.#random = random
   }
 
-  record(endpoint: EndpointName, request: Request, response: Response, notes: ExchangeNotes): void {
-    this.#backlog.push(exchangeOf(this.#context.clock.now(), endpoint, request, response, notes))
+  record(endpoint: LoggedEndpoint, call: LoggedCall, answer: Answer, fault: Fault | undefined): void {
+    this.#backlog.push(exchangeOf(this.#clock.now(), endpoint, call, answer, fault))
     if (this.#backlog.length - this.#gone > BACKLOG) this.#gone++
     if (this.#gone >= BACKLOG) {
       this.#backlog = this.#backlog.slice(this.#gone)
@@ -78,13 +110,29 @@ export class ExchangeLog {
     }
   }
 
-  /** The exchanges after one (its id), oldest first. */
-  async after(id: string | undefined): Promise<readonly (Exchange & { readonly id: string })[]> {
+  /** The exchanges after one (its id), oldest first: a page of them, and of those what is asked for. */
+  async after(id: string | undefined, { flowId, clientId }: ExchangeFilter = {}): Promise<ExchangePage> {
     await this.flush()
-    const entries = await this.#context.store.transact((unit) =>
-      unit.list(exchanges, { ...(id === undefined ? {} : { after: { value: null, key: id } }), limit: BACKLOG }),
+    const entries = await this.#store.transact((unit) =>
+      unit.list(exchanges, { ...(id === undefined ? {} : { after: { value: null, key: id } }), limit: PAGE }),
     )
-    return entries.map(({ key, value }) => ({ id: key, ...value }))
+    const items = entries
+      .map(({ key, value }) => ({ id: key, ...value }))
+      .filter((one) => (flowId ?? one.flowId) === one.flowId && (clientId ?? one.clientId) === one.clientId)
+    return { items, last: entries.at(-1)?.key, isFull: entries.length === PAGE }
+  }
+
+  /** All exchanges after one (its id) that are asked for, oldest first; no more than a page of them without a filter. */
+  async read(id: string | undefined, filter: ExchangeFilter): Promise<readonly LoggedExchange[]> {
+    const items: LoggedExchange[] = []
+    let page = await this.after(id, filter)
+    items.push(...page.items)
+    // What is asked for may stand anywhere.
+    while (page.isFull && items.length < PAGE && (filter.flowId ?? filter.clientId) !== undefined) {
+      page = await this.after(page.last, filter)
+      items.push(...page.items)
+    }
+    return items
   }
 
   /** Whether there will be no more. */
@@ -101,7 +149,7 @@ export class ExchangeLog {
   }
 
   async #write(observed: readonly Exchange[]): Promise<void> {
-    const random = Array.from(this.#context.random.bytes(4), (byte) => byte.toString(16).padStart(2, '0')).join('')
+    const random = Array.from(this.#random.bytes(4), (byte) => byte.toString(16).padStart(2, '0')).join('')
     // The key sorts by the system's time, which goes on while the tenant's may be set back. Where it is set back itself
     // the keys go on, so that who reads on from the last one misses none.
     const keyOf = (at: number) => {
@@ -110,8 +158,10 @@ export class ExchangeLog {
     }
     const keyed = observed.map((one) => ({ key: keyOf(one.at), one }))
     const excess = this.#written.slice(0, Math.max(0, this.#written.length + keyed.length - KEPT))
-    await this.#context.transact(({ unit, tenant }) => {
-      for (const { key, one } of keyed) unit.insert(exchanges, key, { ...one, at: tenantTime(tenant.clock, one.at) })
+    await this.#store.transact(async (unit) => {
+      const tenant = await unit.get(tenantSettings, TENANT)
+      const timeOf = (at: number) => (tenant === undefined ? at : tenantTime(tenant.clock, at))
+      for (const { key, one } of keyed) unit.insert(exchanges, key, { ...one, at: timeOf(one.at) })
       for (const key of excess) unit.delete(exchanges, key)
     })
     this.#written.splice(0, excess.length)
@@ -121,15 +171,15 @@ export class ExchangeLog {
 
 function exchangeOf(
   at: number,
-  endpoint: EndpointName,
-  { method, url, headers }: Request,
-  response: Response,
-  { parameters, refusal, fault, body }: ExchangeNotes,
+  endpoint: LoggedEndpoint,
+  { request: { method, url, headers }, query, parameters }: LoggedCall,
+  { reply, refusal, body, subject }: Answer,
+  fault: Fault | undefined,
 ): Exchange {
-  const query = queryOf(url)
-  const { status } = response
-  // Only a redirect has one, and looking at the headers of an answer makes it slower to send.
-  const location = status >= 300 && status < 400 ? response.headers.get('location') : null
+  const { status, headers: sent } = reply
+  const { location = null } = sent
+  // Of what a person signs in with, which fields there were, never what was in them.
+  const isSignIn = endpoint === 'sign-in' || endpoint === 'authentication'
   return {
     at,
     endpoint,
@@ -137,8 +187,8 @@ function exchangeOf(
       method,
       path: pathOf(url),
       contentType: headers.get('content-type'),
-      authorization: maskedAuthorization(headers.get('authorization')),
-      parameters: shownParameters(parameters, query),
+      authorization: maskedAuthorization(headers.get('authorization'), !isSignIn),
+      parameters: isSignIn ? signInFields(parameters) : shownParameters(parameters, query),
     },
     response: {
       status,
@@ -146,19 +196,36 @@ function exchangeOf(
       location: location === null ? null : maskedQuery(location),
     },
     refusal: fault !== undefined ? refusalByFault(fault) : refusal === undefined ? null : refusalOf(refusal),
+    ...tiesOf(subject),
   }
 }
 
 const NO_PARAMETERS = {}
 
-function shownParameters(parameters: RequestParameters | undefined, query: string): Readonly<Record<string, string>> {
-  if (parameters === undefined && query === '') return NO_PARAMETERS
-  return masked(parameters?.values ?? new URLSearchParams(query)) as Readonly<Record<string, string>>
+/** Those that are known. */
+function tiesOf(subject: Subject | undefined): Subject {
+  if (subject === undefined) return NO_TIES
+  return Object.fromEntries(Object.entries(subject).filter(([, value]) => value !== undefined))
 }
 
-function refusalOf(refusal: Refusal): Exchange['refusal'] {
+const NO_TIES = {}
+const SIGN_IN_FIELDS = ['csrf_token', 'return_to', 'email', 'password', 'continue_as']
+
+/** Which of the form's fields came, and which of them were empty: another name may be a secret itself. */
+function signInFields({ values, empty }: RequestParameters): Readonly<Record<string, string>> {
+  const sent = SIGN_IN_FIELDS.filter((name) => values.has(name) || empty.has(name))
+  return Object.fromEntries(sent.map((name) => [name, empty.has(name) ? '' : MASK]))
+}
+
+/** Those of the body; of the query where the body has none. */
+function shownParameters({ values }: RequestParameters, query: string): Readonly<Record<string, string>> {
+  if (values.size === 0 && query === '') return NO_PARAMETERS
+  return masked(values.size > 0 ? values : queryParameters(query)) as Readonly<Record<string, string>>
+}
+
+function refusalOf(refusal: LoggedRefusal): Exchange['refusal'] {
   const { reason, ...facts } = refusal
-  return { reason, facts: masked(Object.entries(facts)), hint: refusalHint(refusal) }
+  return { reason, facts: masked(Object.entries(facts)), hint: loggedHint(refusal) }
 }
 
 function refusalByFault({ status, error, delayMs }: Fault): Exchange['refusal'] {

@@ -1,4 +1,5 @@
-import type { ExchangeLog } from './exchange-log.ts'
+import type { ExchangeFilter, ExchangeLog } from './exchange-log.ts'
+import { Reply } from '../http/reply.ts'
 
 const LOOK_AGAIN_MS = 200
 const KEEP_ALIVE_MS = 15_000
@@ -8,16 +9,17 @@ const KEEP_ALIVE_MS = 15_000
  * `id` of each event is the exchange's, so a reader that comes back goes on where it was.
  * @see HTML Living Standard §9.2
  */
-export function exchangeStream(log: ExchangeLog, after: string | undefined): Response {
+export function exchangeStream(log: ExchangeLog, after: string | undefined, filter: ExchangeFilter = {}): Reply {
   const encoder = new TextEncoder()
   let last = after
   let silentMs = 0
   const reader = new AbortController()
-  const body = new ReadableStream<Uint8Array>({
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
       while (!reader.signal.aborted && !log.isClosed) {
-        const items = await log.after(last)
-        last = items.at(-1)?.id ?? last
+        const page = await log.after(last, filter)
+        const { items } = page
+        last = page.last ?? last
         const events = items.map((item) => `id: ${item.id}\nevent: exchange\ndata: ${JSON.stringify(item)}\n\n`)
         if (events.length === 0 && silentMs >= KEEP_ALIVE_MS) events.push(': still here\n\n')
         if (events.length > 0) {
@@ -33,8 +35,10 @@ export function exchangeStream(log: ExchangeLog, after: string | undefined): Res
     cancel() {
       reader.abort()
     },
-  })
-  return new Response(body, {
+  }
+  // Nothing is looked up before somebody reads: nobody does what a HEAD request asks for.
+  const body = new ReadableStream(source, { highWaterMark: 0 })
+  return new Reply(body, {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
   })
 }

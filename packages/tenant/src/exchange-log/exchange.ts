@@ -1,10 +1,10 @@
 import type { Collection } from '@tenantry/core'
-import type { EndpointName } from '../http/endpoint.ts'
+import type { LoggedEndpoint } from '../http/endpoint-name.ts'
 
 /** A request at an OAuth endpoint with its answer and why it was refused. Nothing secret is in it. */
 export interface Exchange {
   readonly at: number
-  readonly endpoint: EndpointName
+  readonly endpoint: LoggedEndpoint
   readonly request: {
     readonly method: string
     readonly path: string
@@ -27,6 +27,12 @@ export interface Exchange {
     readonly facts: Readonly<Record<string, unknown>>
     readonly hint: string
   } | null
+  // What ties exchanges together, each absent where it is not known; an earlier version kept none.
+  readonly clientId?: string | undefined
+  readonly userId?: string | undefined
+  readonly grantType?: string | undefined
+  /** What comes of one authorization request, one device request, or tokens that the control API issued. */
+  readonly flowId?: string | undefined
 }
 
 const KEPT_MS = 3_600_000

@@ -10,6 +10,28 @@ describe('masked', () => {
     }
   })
 
+  it('hides what is a secret by a name that nothing reads', () => {
+    const names = ['secret', 'pwd', 'passwd', 'verifier', 'subject_token', 'api-key', 'authCode', 'x[client_secret]']
+    for (const [name, value] of Object.entries(masked(names.map((name) => [name, 'hidden']))))
+      assert.equal(value, '***', name)
+  })
+
+  it('hides what came as a name and is none: JSON that was sent as a form, a bare token', () => {
+    const json = '{"client_secret":"hidden","redirect_uri":"https://a.example/?a'
+    for (const name of [json, 'hidden'.repeat(8), 'a.hidden/x+', 'hidden x'])
+      assert.deepEqual(masked([[name, '1","refresh_token":"hidden"}']]), { '***': '***' }, name)
+  })
+
+  it('hides secrets within a value, whatever stands between the pairs', () => {
+    for (const separator of ['&', ';', '\n', ' ', '?', '#'])
+      assert.deepEqual(masked([['grant_type', `x${separator}client_secret=hidden`]]), {
+        grant_type: `x${separator}client_secret=***`,
+      })
+    assert.deepEqual(masked([['redirect_uri', 'https://a.example/cb?code=hidden&b=1']]), {
+      redirect_uri: 'https://a.example/cb?code=***&b=1',
+    })
+  })
+
   it('shows what is like a secret by name only', () => {
     const shown = { user_code: 'ABCD-EFGH', code_challenge: 'c', token_type: 'Bearer', token_type_hint: 'x' }
     assert.deepEqual(masked(Object.entries(shown)), shown)

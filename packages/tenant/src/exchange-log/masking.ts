@@ -1,4 +1,7 @@
-const MASK = '***'
+import { isParameterName } from '@tenantry/core'
+
+/** What stands for a value that is not shown. */
+export const MASK = '***'
 /** The most characters of names and values together. */
 const MOST_SHOWN = 8_192
 
@@ -34,15 +37,18 @@ const PLAIN = new Set([
 
 const SCHEME = /^[A-Za-z-]{1,20}$/
 const KNOWN_SCHEME = /^(Basic|Bearer|AnaplanAuthToken)$/i
-const SECRET_SPELLED = new Set(Array.from(SECRET, letters))
+/** What the letters of a secret's name have in them: who writes `clientSecret` or `pwd` has sent one, though nothing reads it. */
+const SECRET_LETTERS =
+  /secret|passw|passphrase|pwd|token|verifier|assertion|credential|cookie|session|csrf|apikey|^(auth.*|device|)code$|^authorization$/
+/** What only tells of a secret. */
+const ABOUT_ONE = /(type|typehint|method|endpoint|uri|expiresin)$/
 
-/** Whether a name is a secret's, in any spelling: who writes `clientSecret` has sent one, though nothing reads it. */
+/** Whether a name is a secret's, in any spelling. */
 function isSecret(name: string): boolean {
-  return SECRET.has(name) || (!PLAIN.has(name) && SECRET_SPELLED.has(letters(name)))
-}
-
-function letters(name: string): string {
-  return name.toLowerCase().replace(/[^a-z]/g, '')
+  if (SECRET.has(name)) return true
+  if (PLAIN.has(name)) return false
+  const letters = name.toLowerCase().replace(/[^a-z]/g, '')
+  return SECRET_LETTERS.test(letters) && !ABOUT_ONE.test(letters)
 }
 
 /** The members with what is secret masked, and without those that are too long to be kept. */
@@ -51,27 +57,32 @@ export function masked(members: Iterable<readonly [name: string, value: unknown]
   let left = MOST_SHOWN
   let isWhole = true
   for (const [name, value] of members) {
-    const text = isSecret(name) ? MASK : nested(name, value)
+    // A body of another type than its header says, or a bare token, may have come as a name.
+    const isName = PLAIN.has(name) || isParameterName(name)
+    const text = !isName || isSecret(name) ? MASK : nested(name, value)
     const length = name.length + (typeof text === 'string' ? text.length : 0)
     if (length > left) isWhole = false
     else {
       left -= length
-      shown.push([name, text])
+      shown.push([isName ? name : MASK, text])
     }
   }
   if (!isWhole) shown.push(['…', 'What is too long to be shown was left out.'])
   return Object.fromEntries(shown)
 }
 
-/** A parameter may carry a whole query: what a form hands on, where to return to. */
+/** Letters in two groups. What somebody typed in place of a user code may be anything, a password too. */
+const USER_CODE = /^[a-z]{4}[- ]?[a-z]{4}$/i
+
+/** A value may carry a whole query: what a form hands on, where to return to, a form that was put together wrongly. */
 function nested(name: string, value: unknown): unknown {
-  if (typeof value !== 'string' || (name !== 'request' && name !== 'return_to')) return value
-  return value.includes('=') ? maskedQuery(value) : value
+  if (name === 'user_code') return typeof value === 'string' && USER_CODE.test(value) ? value : MASK
+  return typeof value === 'string' && value.includes('=') ? maskedQuery(value) : value
 }
 
 /** A location or query with the values of secret parameters masked, and everything else as it is. */
 export function maskedQuery(location: string): string {
-  return location.replace(/(^|[?&])([^=&?#]+)=([^&#]*)/g, (pair, before: string, name: string) => {
+  return location.replace(/(^|[?&#;\s])([^=&?#;\s]+)=([^&#;\s]*)/g, (pair, before: string, name: string) => {
     const known = decoded(name)
     if (isSecret(known)) return `${before}${name}=${MASK}`
     return known === 'return_to' ? `${before}${name}=${MASK}` : pair
@@ -86,12 +97,17 @@ function decoded(name: string): string {
   }
 }
 
-/** An `Authorization` header as its scheme, and the client of HTTP Basic; what may be a token without one is not shown. */
-export function maskedAuthorization(header: string | null): string | null {
+/**
+ * An `Authorization` header as its scheme, and the client of HTTP Basic where it is one's; what may be a token without a
+ * scheme is not shown.
+ */
+export function maskedAuthorization(header: string | null, showsClient = true): string | null {
   if (header === null || header === '') return null
-  const [, scheme = '', credentials = ''] = /^(\S+)\s*(.*)$/.exec(header) ?? []
+  const end = header.search(/\s/)
+  const scheme = end < 0 ? header : header.slice(0, end)
+  const credentials = end < 0 ? '' : header.slice(end).trimStart()
   if (!(credentials === '' ? KNOWN_SCHEME : SCHEME).test(scheme)) return MASK
-  const client = scheme.toLowerCase() === 'basic' ? userOf(credentials) : undefined
+  const client = showsClient && scheme.toLowerCase() === 'basic' ? userOf(credentials) : undefined
   return client === undefined ? `${scheme} ${MASK}` : `${scheme} ${client}:${MASK}`
 }
 

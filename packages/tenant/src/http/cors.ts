@@ -7,6 +7,8 @@ export type CorsPolicy =
   | 'none'
 
 const LOOPBACK_ORIGIN = /^http:\/\/(localhost|127\.0\.0\.1)(:[0-9]+)?$/
+/** Names of headers with commas between. */
+const HEADER_NAMES = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+( *, *[!#$%&'*+.^_`|~0-9A-Za-z-]+)*$/
 
 /** The headers that let `origin` read an answer, `vary` included. @see Fetch Standard, CORS protocol */
 export function corsHeaders(
@@ -26,14 +28,19 @@ export function corsHeaders(
   }
 }
 
-/** The answer to a preflight. */
-export function preflight(methods: readonly string[], headers: Record<string, string>): Response {
+/**
+ * The answer to a preflight: whatever request headers are asked for may be sent, since pages with tracing add their own.
+ * `*` would not do: it leaves `Authorization` out.
+ */
+export function preflight(request: Request, methods: readonly string[], headers: Record<string, string>): Response {
+  const asked = request.headers.get('access-control-request-headers') ?? ''
   return new Response(null, {
     status: 204,
     headers: {
       ...headers,
+      vary: [headers['vary'], 'Access-Control-Request-Headers'].filter((name) => name !== undefined).join(', '),
       'access-control-allow-methods': methods.join(', '),
-      'access-control-allow-headers': 'Accept, Authorization, Content-Type, Idempotency-Key, If-Match',
+      ...(HEADER_NAMES.test(asked) ? { 'access-control-allow-headers': asked } : {}),
       'access-control-max-age': '600',
       'x-content-type-options': 'nosniff',
     },

@@ -1,5 +1,5 @@
 import { randomToken } from '@tenantry/core'
-import type { Collection, Issuing } from '@tenantry/core'
+import type { Collection, Issuing, UnitOfWork } from '@tenantry/core'
 import { sessionCookie, setSessionCookie } from './session.ts'
 
 /** A form that was handed out, kept under the digest of its token, good for one submission by the browser that got it. */
@@ -44,4 +44,10 @@ export async function submitForm(request: Request, csrfToken: string | undefined
   if (form === undefined || now >= form.expiresAt || form.cookieDigest !== (await digest(cookie))) return false
   unit.delete(openForms, key)
   return true
+}
+
+/** Lets every form that is open expire later by as much as the tenant's clock was moved. */
+export async function moveOpenForms(unit: UnitOfWork, byMs: number): Promise<void> {
+  for (const { key, value } of await unit.list(openForms, {}))
+    unit.put(openForms, key, { ...value, expiresAt: value.expiresAt + byMs })
 }

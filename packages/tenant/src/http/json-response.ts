@@ -1,3 +1,4 @@
+import { Reply } from './reply.ts'
 /** The headers of a JSON answer. `no-store` unless said otherwise. */
 export function jsonHeaders(headers: Readonly<Record<string, string>> = {}): Record<string, string> {
   return {
@@ -9,6 +10,6 @@ export function jsonHeaders(headers: Readonly<Record<string, string>> = {}): Rec
 }
 
 /** A JSON answer. `no-store` unless said otherwise. */
-export function jsonResponse(body: unknown, status = 200, headers?: Readonly<Record<string, string>>): Response {
-  return new Response(JSON.stringify(body), { status, headers: jsonHeaders(headers) })
+export function jsonResponse(body: unknown, status = 200, headers?: Readonly<Record<string, string>>): Reply {
+  return new Reply(JSON.stringify(body), { status, headers: jsonHeaders(headers) })
 }

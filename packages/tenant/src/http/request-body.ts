@@ -1,33 +1,30 @@
-/** The body as text, or that it is larger than the limit (in bytes). */
-export type RequestBody = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly limit: number }
-
-/** The most an OAuth endpoint or a page reads. */
+/** The most bytes that an OAuth endpoint, a page or a resource API reads. */
 export const OAUTH_BODY_LIMIT = 65_536
-/** The most the admin API reads. */
+/** The most bytes that the admin and the control API read. */
 export const ADMIN_BODY_LIMIT = 262_144
+/** The most bytes of a call that carries a seed or a snapshot. */
+export const STATE_BODY_LIMIT = 256 * 1024 * 1024
 
-/** Reads a body, and no further than the limit. */
-export async function requestBody(request: Request, limit: number): Promise<RequestBody> {
+/** The body as text, read no further than the limit (in bytes); `undefined` when it is larger. */
+export async function requestBody(request: Request, limit: number): Promise<string | undefined> {
   const announced = request.headers.get('content-length')
-  if (announced !== null) {
-    return Number(announced) > limit ? { ok: false, limit } : { ok: true, text: await request.text() }
-  }
+  if (announced !== null) return Number(announced) > limit ? undefined : request.text()
   // Firefox has no `Request.body`.
   const stream: ReadableStream<Uint8Array> | null | undefined = request.body
   if (stream === undefined) {
     const whole = await request.arrayBuffer()
-    return whole.byteLength > limit ? { ok: false, limit } : { ok: true, text: new TextDecoder().decode(whole) }
+    return whole.byteLength > limit ? undefined : new TextDecoder().decode(whole)
   }
-  if (stream === null) return { ok: true, text: '' }
+  if (stream === null) return ''
   const decoder = new TextDecoder()
   let text = ''
   let length = 0
   for await (const chunk of chunksOf(stream)) {
     length += chunk.byteLength
-    if (length > limit) return { ok: false, limit }
+    if (length > limit) return undefined
     text += decoder.decode(chunk, { stream: true })
   }
-  return { ok: true, text: text + decoder.decode() }
+  return text + decoder.decode()
 }
 
 /** Not every browser can iterate a stream. */

@@ -1,5 +1,5 @@
 import { randomToken, users } from '@tenantry/core'
-import type { Collection, Issuing, User } from '@tenantry/core'
+import type { Collection, Issuing, UnitOfWork, User } from '@tenantry/core'
 import { basePath } from './link.ts'
 
 /** A signed-in browser, kept under the digest of its cookie. */
@@ -77,4 +77,10 @@ export function sessionCookieName(issuer: string): string {
 
 function attributes(issuer: string): string {
   return `Path=${basePath(issuer) || '/'}; HttpOnly; SameSite=Lax${issuer.startsWith('https:') ? '; Secure' : ''}`
+}
+
+/** Lets every session end later by as much as the tenant's clock was moved, so that it ends when it would have. */
+export async function moveSessions(unit: UnitOfWork, byMs: number): Promise<void> {
+  for (const { key, value } of await unit.list(sessions, {}))
+    unit.put(sessions, key, { ...value, expiresAt: value.expiresAt + byMs })
 }

@@ -4,7 +4,8 @@ import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import type { JSONWebKeySet } from 'jose'
 import { MemoryStore } from '../stores/memory-store.ts'
 import { TenantHarness } from '../tenant.harness.ts'
-import { KeyRing, SIGNING_ALGORITHMS, signingKeys } from './key-ring.ts'
+import { KeyRing, signingKeys } from './key-ring.ts'
+import { SIGNING_ALGORITHMS } from './signing-algorithm.ts'
 
 const jwks = async (harness: TenantHarness) => (await harness.send<JSONWebKeySet>('GET', '/.well-known/jwks.json')).body
 

@@ -1,13 +1,9 @@
 import { ACCESS_TOKEN_LIFETIME_SECONDS } from '@tenantry/core'
-import type { Collection, Sign, Store, Unit } from '@tenantry/core'
+import type { Collection, Sign, Store, UnitOfWork } from '@tenantry/core'
 import type { JWK } from 'jose'
 import { signerOf } from './signer.ts'
 import type { Signer } from './signer.ts'
-
-/** The JWS algorithms a tenant can sign with. @see RFC 7518 §3.1, RFC 8037 §3.1 */
-export const SIGNING_ALGORITHMS = ['RS256', 'ES256', 'EdDSA'] as const
-
-export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number]
+import type { SigningAlgorithm } from './signing-algorithm.ts'
 
 /** A key pair of the tenant, kept under its `kid`. */
 export interface SigningKey {
@@ -33,7 +29,7 @@ export const signingKeys: Collection<SigningKey> = {
   sealed: ['privateJwk'],
 }
 
-/** Which key signs: one record, so that of several processes that change it at once one wins. */
+/** Which key signs: one record, so that one of several processes that change it together wins. */
 export const keyInUse: Collection<{ readonly kid: string }> = {
   name: 'signing_key_in_use',
   indexes: {},
@@ -109,7 +105,7 @@ export class KeyRing {
     return kid === undefined || key === undefined ? undefined : { kid, key }
   }
 
-  /** Replaces the current key (`undefined`: there is none). Of several that try at once one wins, and all sign with its key. */
+  /** Replaces the current key (`undefined`: there is none). Where several try together one wins, and all sign with its key. */
   async #takeOver(replaced: string | undefined): Promise<KeptKey> {
     const now = await this.#now()
     const made = await newSigningKey(this.algorithm, now)
@@ -124,7 +120,7 @@ export class KeyRing {
   }
 }
 
-async function currentKey(unit: Unit): Promise<KeptKey | undefined> {
+async function currentKey(unit: UnitOfWork): Promise<KeptKey | undefined> {
   const kid = (await unit.get(keyInUse, IN_USE))?.kid
   const key = kid === undefined ? undefined : await unit.get(signingKeys, kid)
   return kid === undefined || key === undefined ? undefined : { kid, key }

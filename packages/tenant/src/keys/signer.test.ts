@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { decodeProtectedHeader, exportJWK, generateKeyPair, jwtVerify } from 'jose'
-import { SIGNING_ALGORITHMS } from './key-ring.ts'
+import { SIGNING_ALGORITHMS } from './signing-algorithm.ts'
 import { signerOf } from './signer.ts'
 
 describe('what signs', () => {

@@ -2,7 +2,7 @@ import { base64Url } from '@tenantry/core'
 import type { JWK } from 'jose'
 import { nativeCrypto } from '../runtime/native-crypto.ts'
 import type { NativeCrypto } from '../runtime/native-crypto.ts'
-import type { SigningAlgorithm } from './key-ring.ts'
+import type { SigningAlgorithm } from './signing-algorithm.ts'
 
 /** Signs claims as a compact JWS with one key. @see RFC 7515 §3.1 */
 export type Signer = (claims: object, typ: string) => string | Promise<string>
@@ -14,9 +14,21 @@ export interface NamedKey {
   readonly privateJwk: JWK
 }
 
-/** Signs by the runtime's own crypto where there is one (Node, at once), by jose and Web Crypto elsewhere. */
+/** Signs by the runtime's own crypto where there is one (Node, synchronously), by jose and Web Crypto elsewhere. */
 export async function signerOf(named: NamedKey): Promise<Signer> {
   return nativeCrypto === undefined ? joseSigner(named) : nativeSigner(named, nativeCrypto)
+}
+
+/** Whether a pair is kept under the thumbprint of its public key, and what its private one signs verifies by it. */
+export async function isSigningKey(named: NamedKey & { readonly publicJwk: JWK }): Promise<boolean> {
+  const { calculateJwkThumbprint, compactVerify, importJWK } = await import('jose')
+  try {
+    const sign = await signerOf(named)
+    await compactVerify(await sign({}, 'JWT'), await importJWK(named.publicJwk, named.algorithm))
+    return named.kid === (await calculateJwkThumbprint(named.publicJwk))
+  } catch {
+    return false
+  }
 }
 
 async function joseSigner({ kid, algorithm: alg, privateJwk }: NamedKey): Promise<Signer> {

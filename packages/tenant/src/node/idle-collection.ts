@@ -29,7 +29,7 @@ export function collectWhenIdle(tenant: Tenant, requests: () => number): () => v
   return () => clearInterval(timer)
 }
 
-/** What a developer's tools call it: V8 is told that memory is low, and so lets go of its empty pages. */
+/** As a developer's tools do it: V8 hears that memory is low, and releases its empty pages. */
 async function collectGarbage(): Promise<void> {
   const { Session } = await import('node:inspector/promises')
   const session = new Session()

@@ -3,6 +3,7 @@ import type { PostgresDatabase as OpenedDatabase } from './postgres-store.ts'
 import type { KeySource } from './sql/key-source.ts'
 
 // What a database needs is loaded with the first store in one: a tenant in memory starts without.
+// The stores know no application: what a tenant keeps is passed to them here.
 
 /**
  * Opens a SQLite file as a store, or makes it (mode 600): state that survives a restart and a kill. Write-ahead log,
@@ -14,8 +15,9 @@ export async function openSqliteStore(
   file: string,
   options: { readonly key?: string | undefined } = {},
 ): Promise<Store> {
+  const { ALL_COLLECTIONS } = await import('../collections.ts')
   const sqlite = await import('./sqlite-store.ts')
-  return sqlite.openSqliteStore(file, options)
+  return sqlite.openSqliteStore(ALL_COLLECTIONS, file, options)
 }
 
 /**
@@ -24,8 +26,7 @@ export async function openSqliteStore(
  * @throws {StoreRefusedError} in one sentence without the password
  */
 export async function openPostgresStore(url: string, source: KeySource): Promise<Store> {
-  const postgres = await import('./postgres-store.ts')
-  return postgres.openPostgresStore(url, source)
+  return (await PostgresDatabase.at(url, source)).openStore()
 }
 
 /** A PostgreSQL database, whose schemas are stores; one pool of connections serves them all, and ends with the last. */
@@ -38,7 +39,8 @@ export const PostgresDatabase = {
    * @param source of the key that seals the secrets in every one of its stores
    */
   async at(url: string, source: KeySource): Promise<PostgresDatabase> {
+    const { ALL_COLLECTIONS } = await import('../collections.ts')
     const postgres = await import('./postgres-store.ts')
-    return postgres.PostgresDatabase.at(url, source)
+    return postgres.PostgresDatabase.at(ALL_COLLECTIONS, url, source)
   },
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { TenantHarness } from '../tenant.harness.ts'
 import { Seal } from './sql/seal.ts'
-import { openSqliteStore } from './sqlite-store.ts'
+import { openSqliteStore } from './open-store.ts'
 import { StoreRefusedError } from './store-refused.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'tenantry-sealed-'))
@@ -17,7 +17,7 @@ const refused = (sentence: RegExp) => (error: unknown) =>
   error instanceof StoreRefusedError && sentence.test(error.message) && !error.message.includes('\n')
 
 describe('a store on disk', () => {
-  it('shows no secret, password, private key, token or code to whoever reads its files', async () => {
+  it('shows no secret, password, private key, token or code to a reader of its files', async () => {
     const file = freshFile()
     const harness = await TenantHarness.open({ store: await openSqliteStore(file) })
     const key = { 'idempotency-key': 'k-1' }
@@ -64,7 +64,7 @@ describe('a store on disk', () => {
     await harness.tenant.close()
   })
 
-  it('keeps its key beside it, for its owner alone, or takes it from whoever opens it', async () => {
+  it('keeps its key beside it, for its owner alone, or takes the one it is opened with', async () => {
     const file = freshFile()
     await (await openSqliteStore(file)).close()
     assert.equal(statSync(`${file}.key`).mode & 0o777, 0o600)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { hostname } from 'node:os'
 import { describe, it } from 'node:test'
 import { createTenant } from '../create-tenant.ts'
-import { withNamedTenants } from '../named-tenants.ts'
+import { withNamedTenants } from '../tenants-by-path.ts'
 import { serve } from './serve.ts'
 
 describe('a served tenant', () => {

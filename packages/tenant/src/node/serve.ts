@@ -56,9 +56,11 @@ export async function serve(
     (request, { incoming }) => {
       requests++
       const address = callerAddress(incoming as HttpBindings['incoming'], options.trustProxy ?? false)
-      if (tenant === undefined) return made.promise.then((late) => late.answer(request, { address }))
+      const connection = { address, host: (incoming as HttpBindings['incoming']).headers.host }
+      const sent = withQueryAsSent(request, (incoming as HttpBindings['incoming']).url ?? '')
+      if (tenant === undefined) return made.promise.then((late) => late.answer(sent, connection))
       const place = tenant.tenantAt === undefined ? undefined : places.get(incoming)
-      return (place ?? tenant).answer(request, { address })
+      return (place ?? tenant).answer(sent, connection)
     },
     { overrideGlobalObjects: options.overrideGlobalObjects ?? false },
   )
@@ -128,6 +130,19 @@ function ownNames(host: string): readonly string[] {
   if (!EVERY_ADDRESS.has(host)) return [shownName(host)]
   const addresses = Object.values(networkInterfaces()).flatMap((interfaces) => interfaces ?? [])
   return [hostname().toLowerCase(), ...addresses.map(({ address }) => shownName(address))]
+}
+
+/**
+ * The request with its query as it stood in the request line: a URL parser percent-encodes `'`, `"`, `<` and `>` there,
+ * and a `state` goes back byte for byte.
+ */
+function withQueryAsSent(request: Request, target: string): Request {
+  const start = target.indexOf('?')
+  if (start < 0) return request
+  const query = target.slice(start)
+  const { url } = request
+  if (url.endsWith(query)) return request
+  return Object.defineProperty(request, 'url', { value: url.slice(0, url.indexOf('?')) + query })
 }
 
 /** Of `X-Forwarded-For` the last: what stands before it the caller may have written itself. */

@@ -21,7 +21,7 @@ import { systemRandom } from '../runtime/system.ts'
 import { storeConformance } from '../stores/store-conformance.harness.ts'
 import { storeQueries } from '../stores/store-queries.harness.ts'
 import { tenantRaces } from '../stores/tenant-races.harness.ts'
-import { openSqliteStore } from './sqlite-store.ts'
+import { openSqliteStore } from './open-store.ts'
 import { StoreRefusedError } from './store-refused.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tenantry-store-'))
@@ -142,7 +142,7 @@ describe('SqliteStore: its file', () => {
       '--disable-warning=ExperimentalWarning',
       '--input-type=module',
       '--eval',
-      `import { openSqliteStore } from ${JSON.stringify(new URL('sqlite-store.ts', import.meta.url).href)}
+      `import { openSqliteStore } from ${JSON.stringify(new URL('open-store.ts', import.meta.url).href)}
        import { clients } from ${JSON.stringify(import.meta.resolve('@tenantry/core'))}
        const store = await openSqliteStore(${JSON.stringify(file)})
        await store.transact((unit) => unit.insert(clients, ${JSON.stringify(client.clientId)}, ${JSON.stringify(client)}))

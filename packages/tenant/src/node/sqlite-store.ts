@@ -1,13 +1,19 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import type { Store } from '@tenantry/core'
+import type { Collection, Store } from '@tenantry/core'
 import { Kysely, sql } from 'kysely'
-import { COLLECTIONS } from '../state.ts'
+import { keepPrivate } from './private-file.ts'
 import { migrate, MIGRATIONS } from './sql/migrate.ts'
 import { NodeSqliteDialect } from './sql/node-sqlite-dialect.ts'
-import type { SqlTraits, Tables } from './sql/sql-database.ts'
-import { SqliteRecordStore } from './sql/sqlite-record-store.ts'
+import { RecordCodec } from './sql/record-codec.ts'
+import { RowQueries } from './sql/row-queries.ts'
+import type { Seal } from './sql/seal.ts'
+import type { Tables } from './sql/sql-database.ts'
+import { SqlStore } from './sql/sql-store.ts'
+import { explainSqliteError } from './sql/sqlite-error.ts'
+import { SqliteRowStore } from './sql/sqlite-row-store.ts'
+import { explained } from './sql/store-error.ts'
 import { checkedSeal, KEY_CHECK, sealOf, storeKey } from './sql/store-key.ts'
 import { StoreRefusedError } from './store-refused.ts'
 
@@ -16,31 +22,21 @@ const APPLICATION_ID = 0x746e7279
 /** How many migrations the file has had; so the newest needs no look at them. */
 const NEWEST = Object.keys(MIGRATIONS).length
 
-const traits: SqlTraits = {
-  positionIn: 'instr',
-  holds: () => true,
-  locksRows: false,
-  isPassing: isSqliteError,
-  isSilence: () => false,
-  isContention: () => false,
-}
-
 /**
- * Opens a SQLite file as a store, or makes it (mode 600): state that survives a restart and a kill. Write-ahead log,
- * every commit flushed to disk, one process at a time. Secrets in it are sealed with `key` (base64 of 32 bytes), or with
- * the key in the file beside it, `<file>.key`, which is made with it.
+ * Opens a SQLite file as a store of the given collections, or makes it.
  * @throws {StoreRefusedError} in one sentence that names the file; nothing was touched
  */
 export async function openSqliteStore(
+  collections: readonly Collection<never>[],
   file: string,
-  options: { readonly key?: string | undefined } = {},
+  options: { readonly key?: string | undefined },
 ): Promise<Store> {
   const named = options.key === undefined ? { keyFile: `${file}.key` } : { key: options.key }
   let database: DatabaseSync | undefined
   try {
     makePlace(file)
     database = new DatabaseSync(file)
-    const { fresh, version } = inspected(database, file)
+    const { fresh, version } = inspected(database, file, collections)
     if (!fresh && 'keyFile' in named && !existsSync(named.keyFile)) {
       throw new StoreRefusedError(`${file} can't be used as a store: its key ${named.keyFile} is gone.`)
     }
@@ -54,11 +50,8 @@ export async function openSqliteStore(
       database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${NEWEST}`)
     }
     const seal = await sealOf(kysely, key, file, from)
-    chmodSync(file, 0o600)
-    return new SqliteRecordStore(database, kysely, traits, seal, async () => {
-      await sql`pragma incremental_vacuum`.execute(kysely)
-      await sql`pragma wal_checkpoint(truncate)`.execute(kysely)
-    })
+    keepPrivate(file)
+    return assembled(database, kysely, seal, collections)
   } catch (error) {
     if (database?.isOpen === true) database.close()
     if (error instanceof StoreRefusedError) throw error
@@ -66,7 +59,34 @@ export async function openSqliteStore(
   }
 }
 
-/** Its own folder is made, not a whole path: a mistyped one is to be told, not built. */
+/** Puts an opened file together as a store. */
+function assembled(
+  database: DatabaseSync,
+  kysely: Kysely<Tables>,
+  seal: Seal,
+  collections: readonly Collection<never>[],
+): Store {
+  const codec = new RecordCodec(seal)
+  const rows = new SqliteRowStore(database, codec)
+  const queries = new RowQueries(kysely, { positionIn: 'instr', canHold: () => true, explain: explainSqliteError })
+  const shrink = async () => {
+    await sql`pragma incremental_vacuum`.execute(kysely)
+    await sql`pragma wal_checkpoint(truncate)`.execute(kysely)
+  }
+  return new SqlStore({
+    rows,
+    queries,
+    codec,
+    collections,
+    compact: () => explained(shrink, explainSqliteError),
+    close: () => {
+      rows.flush()
+      return kysely.destroy()
+    },
+  })
+}
+
+/** Makes the file's own folder, but not a whole path: a mistyped path should be reported, not built. */
 function makePlace(file: string): void {
   if (existsSync(file)) return
   const folder = dirname(resolve(file))
@@ -80,7 +100,11 @@ function makePlace(file: string): void {
 }
 
 /** What the file is, without a change to it. */
-function inspected(database: DatabaseSync, file: string): { readonly fresh: boolean; readonly version: number } {
+function inspected(
+  database: DatabaseSync,
+  file: string,
+  collections: readonly Collection<never>[],
+): { readonly fresh: boolean; readonly version: number } {
   database.exec('PRAGMA busy_timeout = 0')
   const { application_id: application } = database.prepare('PRAGMA application_id').get() as { application_id: number }
   const { user_version: version } = database.prepare('PRAGMA user_version').get() as { user_version: number }
@@ -97,7 +121,7 @@ function inspected(database: DatabaseSync, file: string): { readonly fresh: bool
       `${file} was written by a later version of Tenantry (store version ${version}, not ${NEWEST}).`,
     )
   }
-  const lacking = version < NEWEST ? undefined : COLLECTIONS.find(({ name }) => !tables.has(name))
+  const lacking = version < NEWEST ? undefined : collections.find(({ name }) => !tables.has(name))
   if (lacking !== undefined) throw new Error(`its table ${lacking.name} is gone`)
   return { fresh: false, version }
 }
@@ -117,10 +141,6 @@ function takeOver(database: DatabaseSync): void {
   // 16 MB: a page that many commits write goes into the file itself once.
   database.exec('PRAGMA wal_autocheckpoint = 4000')
   database.exec('BEGIN IMMEDIATE; COMMIT')
-}
-
-function isSqliteError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR'
 }
 
 const SQLITE_BUSY = 5

@@ -3,5 +3,5 @@
  * whose `@`, `/` or `#` should have been percent-encoded included.
  */
 export function withoutPassword(url: string): string {
-  return url.replace(/^([^:]*:\/\/[^:@/?]*):.*@/s, '$1@').replaceAll(/([?&][^=&]*password=)[^&]*/gi, '$1***')
+  return url.replace(/^([^:]*:\/\/[^:@/?]*):.*@/s, '$1@').replaceAll(/([?&][^=&?]*password=)[^&]*/gi, '$1***')
 }

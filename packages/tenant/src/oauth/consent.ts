@@ -1,16 +1,17 @@
-import { approvedLocation, callbackUrlParts, refusedLocation } from '@tenantry/core'
-import type { AuthorizationRequest, Issuing } from '@tenantry/core'
+import { approvedLocation, callbackDestination, refusedLocation } from '@tenantry/core'
+import type { AuthorizationRequest, Issuing, RefusalAt, ResponseTarget, Subject } from '@tenantry/core'
+import { accepted, refusedBy, withSubject } from '../http/answer.ts'
+import type { Answer } from '../http/answer.ts'
 import { openForm, submitForm } from '../http/csrf-token.ts'
 import type { Call, Handler } from '../http/endpoint.ts'
-import { failureResponse } from '../http/failure-response.ts'
 import { link } from '../http/link.ts'
 import { formParameters } from '../http/parameters.ts'
-import { OAUTH_BODY_LIMIT, requestBody } from '../http/request-body.ts'
 import { signedIn } from '../http/session.ts'
 import type { SignedIn } from '../http/session.ts'
 import { consentPage } from '../pages/consent.ts'
 import { htmlResponse } from '../pages/response.ts'
 import { authorizationRequestIn } from './authorization-request.ts'
+import { flowIn, flowOf } from './flow.ts'
 import { redirect, seeOther, signInLocation } from './redirect.ts'
 import { refusalPage, staleFormPage } from './refusal-page.ts'
 
@@ -19,7 +20,7 @@ export async function showConsent(
   { request, query }: Call,
   issuing: Issuing,
   asked: { readonly request: AuthorizationRequest; readonly session: SignedIn },
-): Promise<Response> {
+): Promise<Answer> {
   const { csrfToken, setCookie } = await openForm(request, issuing)
   const { client, scope, target } = asked.request
   const page = consentPage({
@@ -29,51 +30,57 @@ export async function showConsent(
     clientName: client.name,
     scope,
     user: asked.session.user.email,
-    redirectHost: hostOf(target.redirectUri),
+    destination: callbackDestination(target.redirectUri),
     hidden: { request: query },
     returnTo: link(issuing.issuer, `/auth/authorize?${query}`),
   })
-  return htmlResponse(page, { setCookie })
+  const subject = { clientId: client.clientId, userId: asked.session.user.id, flowId: flowIn(query) }
+  return accepted(await htmlResponse(page, { setCookie }), { subject })
 }
 
 /** `GET /consent`: the question, for the authorization request in the query. */
 export const consent: Handler = (call) =>
   call.context.transact(async (issuing) => {
-    const checked = await authorizationRequestIn(call.query, issuing)
-    if (checked.deliver !== 'consent') call.notes.refusal = checked.refusal
-    if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
-    if (checked.deliver === 'redirect') return redirect(refusedLocation(checked.target, checked.refusal, issuing))
+    const { query } = call
+    const checked = await authorizationRequestIn(query, issuing)
+    const subject = subjectIn(query)
+    if (checked.deliver === 'page') return withSubject(await refusalPage(checked.refusal, issuing), subject)
+    if (checked.deliver === 'redirect') {
+      const location = refusedLocation(checked.target, checked.refusal, issuing)
+      return refusedBy(checked.refusal, redirect(location), { subject })
+    }
     const session = await signedIn(call.request, issuing)
-    if (session === undefined) return redirect(signInLocation(issuing.issuer, `/auth/authorize?${call.query}`))
+    if (session === undefined)
+      return accepted(redirect(signInLocation(issuing.issuer, `/auth/authorize?${query}`)), { subject })
     return showConsent(call, issuing, { request: checked.request, session })
   })
 
 /** `POST /consent`: the user's decision. */
-export const decideConsent: Handler = async ({ request, context, notes }) => {
-  const body = await requestBody(request, OAUTH_BODY_LIMIT)
-  if (!body.ok) return failureResponse('page', 'body_too_large', context.issuer)
-  notes.parameters = formParameters(body.text)
-  const { values } = notes.parameters
+export const decideConsent: Handler = ({ request, context, parameters: { values } }) => {
   const query = values.get('request') ?? ''
   return context.transact(async (issuing) => {
-    if (!(await submitForm(request, values.get('csrf_token'), issuing))) return staleFormPage(issuing)
+    const subject = subjectIn(query)
+    if (!(await submitForm(request, values.get('csrf_token'), issuing)))
+      return withSubject(await staleFormPage(issuing), subject)
     // The client may have been disabled, or its callback URL removed, while the page stood open.
     const checked = await authorizationRequestIn(query, issuing)
-    if (checked.deliver !== 'consent') notes.refusal = checked.refusal
-    if (checked.deliver === 'page') return refusalPage(checked.refusal, issuing)
-    if (checked.deliver === 'redirect') return seeOther(refusedLocation(checked.target, checked.refusal, issuing))
+    if (checked.deliver === 'page') return withSubject(await refusalPage(checked.refusal, issuing), subject)
+    const refuse = (target: ResponseTarget, refusal: RefusalAt<'authorize'>, userId?: string) =>
+      refusedBy(refusal, seeOther(refusedLocation(target, refusal, issuing)), { subject: { ...subject, userId } })
+    if (checked.deliver === 'redirect') return refuse(checked.target, checked.refusal)
     const session = await signedIn(request, issuing)
-    if (session === undefined) return seeOther(signInLocation(issuing.issuer, `/auth/authorize?${query}`))
-    if (values.get('decision') !== 'approve') {
-      return seeOther(refusedLocation(checked.request.target, { reason: 'user_rejected' }, issuing))
-    }
-    const approval = { userId: session.user.id, authTime: session.authTime }
-    return seeOther(await approvedLocation(checked.request, approval, issuing))
+    if (session === undefined)
+      return accepted(seeOther(signInLocation(issuing.issuer, `/auth/authorize?${query}`)), { subject })
+    const { user, authTime } = session
+    if (values.get('decision') !== 'approve')
+      return refuse(checked.request.target, { reason: 'user_rejected' }, user.id)
+    const flowId = flowOf(query, issuing.random)
+    const location = await approvedLocation(checked.request, { userId: user.id, authTime, flowId }, issuing)
+    return accepted(seeOther(location), { subject: { ...subject, flowId, userId: user.id } })
   })
 }
 
-/** The host that an approval leads to. What a callback URL may be is core's rule; `URL` would throw on some of them. */
-function hostOf(redirectUri: string): string | undefined {
-  const parts = callbackUrlParts(redirectUri)
-  return parts === undefined || parts.port === '' ? parts?.host : `${parts.host}:${parts.port}`
+/** What ties a request to others: the flow and the client of the authorization request. */
+function subjectIn(query: string): Subject {
+  return { flowId: flowIn(query), clientId: formParameters(query).values.get('client_id') }
 }

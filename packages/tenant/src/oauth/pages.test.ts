@@ -133,7 +133,7 @@ describe('the consent page', () => {
       decodeURIComponent(first.headers.get('location')!.split('return_to=')[1]!),
     )
     const consentAt = (await browser.get(headers.get('location')!)).headers.get('location')!
-    assert.equal(consentAt, `/consent?${query}`)
+    assert.ok(consentAt.startsWith(`/consent?${query}&tenantry_flow=`), consentAt)
     const page = await browser.get(consentAt)
     assert.match(page.body, /Ünï App/)
     const approved = await browser.submit(page, '/consent', { request: query, decision: 'approve' })
@@ -217,6 +217,56 @@ describe('the device pages', () => {
     assert.equal(stopped.headers.get('retry-after'), '900')
     await harness.send('POST', '/control/v1/reset')
     assert.equal((await enter('BBBB-BBBB')).status, 400)
+  })
+
+  it('ask to confirm or cancel a code that came with the address', async () => {
+    const harness = await TenantHarness.open()
+    const { client } = await harness.newDeviceClient()
+    const { body } = await harness.post<{ user_code: string }>('/oauth/device/code', { client_id: client.clientId })
+    const browser = new FormBrowser(harness)
+    const spoken = body.user_code.toLowerCase().replace('-', '%20–%20')
+    for (const typed of [body.user_code, spoken]) {
+      const page = await browser.get(`/activate?user_code=${typed}`)
+      assert.equal(page.status, 200)
+      assert.ok(page.body.includes(body.user_code))
+      assert.match(page.body, /Device/)
+      assert.match(page.body, /value="confirm">\s*Confirm/)
+      assert.match(page.body, /value="cancel">\s*Cancel/)
+    }
+    const page = await browser.get(`/activate?user_code=${body.user_code}`)
+    const confirmed = await browser.submit(page, '/activate', { user_code: body.user_code, decision: 'confirm' })
+    const next = `/device/consent?user_code=${body.user_code}&tenantry_flow=`
+    assert.ok(confirmed.headers.get('location')?.startsWith(next))
+    const denied = await browser.get(`/activate?user_code=${body.user_code}`)
+    await browser.submit(denied, '/activate', { user_code: body.user_code, decision: 'cancel' })
+    const again = await browser.get(`/activate?user_code=${body.user_code}`)
+    assert.equal(again.status, 400)
+    assert.match(again.body, /has been used already/)
+    assert.match(again.body, /Continue/)
+    const empty = await browser.get('/activate?user_code=')
+    assert.equal(empty.status, 200)
+    assert.match(empty.body, /Continue/)
+  })
+
+  it('count a wrong code in the address as a guess, and stop after twenty', async () => {
+    const harness = await TenantHarness.open()
+    const { client } = await harness.newDeviceClient()
+    const { body } = await harness.post<{ user_code: string }>('/oauth/device/code', { client_id: client.clientId })
+    const browser = new FormBrowser(harness)
+    const form = await browser.get('/activate')
+    for (let times = 0; times < 20; times++) {
+      const page = await browser.get('/activate?user_code=BBBB-BBBB')
+      assert.equal(page.status, 400)
+      assert.match(page.body, /This code is not known/)
+      assert.match(page.body, /value="BBBB-BBBB"/)
+    }
+    const stopped = await browser.get(`/activate?user_code=${body.user_code}`)
+    assert.deepEqual([stopped.status, stopped.headers.get('retry-after')], [429, '900'])
+    assert.equal((await browser.get('/activate')).status, 200)
+    assert.equal((await browser.submit(form, '/activate', { user_code: body.user_code })).status, 429)
+    await harness.tenant.control.advanceClock(900)
+    const { status, body: page } = await browser.get(`/activate?user_code=${body.user_code}`)
+    assert.deepEqual([status, /This code has expired/.test(page)], [400, true])
   })
 
   it('need no cookie before, and refuse a decision that comes a second time', async () => {

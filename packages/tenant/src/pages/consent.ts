@@ -12,8 +12,8 @@ export interface ConsentPageProps {
   readonly scope: readonly string[]
   /** E-mail address of who is asked. */
   readonly user: string
-  /** Where an approval leads, for the authorization code grant. */
-  readonly redirectHost?: string | undefined
+  /** The host, or the native app's scheme, that a decision leads to; for the authorization code grant. */
+  readonly destination?: string | undefined
   /** What the device shows, for the device grant. */
   readonly userCode?: string | undefined
   readonly hidden: Readonly<Record<string, string>>
@@ -22,11 +22,11 @@ export interface ConsentPageProps {
 }
 
 export function consentPage(props: ConsentPageProps): Markup {
-  const { issuer, csrfToken, action, clientName, scope, user, redirectHost, userCode, hidden, returnTo } = props
+  const { issuer, csrfToken, action, clientName, scope, user, destination, userCode, hidden, returnTo } = props
   const outcome =
-    redirectHost === undefined
+    destination === undefined
       ? html`<p class="hint">After your decision you can go back to your device.</p>`
-      : html`<p class="hint">After your decision you return to <bdi class="where">${redirectHost}</bdi>.</p>`
+      : html`<p class="hint">After your decision you return to <bdi class="where">${destination}</bdi>.</p>`
   return page({
     issuer,
     title: pageTitle('Approve access'),

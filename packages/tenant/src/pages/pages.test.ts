@@ -30,7 +30,7 @@ const pages: Record<string, (text: string, issuer?: string) => Markup> = {
       clientName: text,
       scope: ['openid', text],
       user: text,
-      redirectHost: text,
+      destination: text,
       userCode: text,
       hidden: { [text]: text },
       returnTo: text,
@@ -157,7 +157,7 @@ describe('consentPage', () => {
     clientName: 'Azure Logic Apps',
     scope: ['openid', 'offline_access'],
     user: 'uma@acme.example',
-    redirectHost: 'global.consent.azure-apim.net',
+    destination: 'global.consent.azure-apim.net',
     hidden: { request: 'r1' },
     returnTo: '/auth/authorize?a=1',
   }
@@ -186,7 +186,7 @@ describe('consentPage', () => {
   })
 
   it('shows the code for a device', async () => {
-    const { redirectHost: _, ...device } = props
+    const { destination: _, ...device } = props
     assert.match(await rendered(consentPage({ ...device, userCode: 'BCDF-GHJK' })), /BCDF-GHJK/)
   })
 })

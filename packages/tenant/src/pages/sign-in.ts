@@ -5,7 +5,7 @@ import { type Markup, page, pageTitle } from './page.ts'
 export interface SignInPageProps {
   readonly issuer: string
   readonly csrfToken: string
-  /** A path of this origin, checked by whoever follows it. */
+  /** A path of this origin; it is checked where it is followed. */
   readonly returnTo: string
   readonly email?: string | undefined
   readonly problem?: string | undefined

@@ -1,8 +1,12 @@
+import { addressAt } from '@tenantry/core'
+import { accepted } from '../http/answer.ts'
+import type { Answer } from '../http/answer.ts'
 import { jsonResponse } from '../http/json-response.ts'
 import { derivedId } from '../seed/derived-id.ts'
 import { wholeNumber } from './integration/integration-answer.ts'
 import type { ResourceApi, ResourceCall, ResourceRoute } from './resource-call.ts'
-import type { AuditRecord } from './resource-context.ts'
+import { auditRecordsOf } from './tenant-resources.ts'
+import type { AuditRecord } from './tenant-resources.ts'
 
 const PATH = '/audit/api/1/events'
 const PAGE_SIZE = 10_000
@@ -13,32 +17,44 @@ const RETENTION_MS = 30 * 24 * HOUR_MS
 /** The one API that takes no `Bearer`. */
 const auditApi: ResourceApi = {
   schemes: ['AnaplanAuthToken'],
-  refusal: ({ status, message }) => {
-    const code =
-      status === 401 ? 'FAILURE_BAD_CREDENTIAL' : status === 405 ? 'FAILURE_METHOD_NOT_ALLOWED' : 'FAILURE_BAD_REQUEST'
-    return jsonResponse({ status: code, statusMessage: message }, status)
-  },
+  errors: 'authentication',
   noValidHeader: 'No valid token header found for the request',
+  errorCode: ({ reason }) =>
+    reason === 'role_missing'
+      ? 'UNAUTHORIZED_USER_ACTION'
+      : reason === 'request_malformed'
+        ? 'BAD_REQUEST'
+        : 'BAD_CREDENTIAL',
+  role: { name: 'tenant_auditor', message: 'The tenant auditor role is needed.' },
 }
 
-async function readEvents(call: ResourceCall): Promise<Response> {
+function readEvents(call: ResourceCall): Answer | Promise<Answer> {
   const query = call.url.searchParams
+  const { now } = call.issuing
   const hours = wholeNumber(query.get('intervalInHours'), 1, RETENTION_MS / HOUR_MS)
-  const from = hours === undefined ? undefined : wholeNumber(query.get('dateFrom'), 0, call.now - hours * HOUR_MS)
-  const to = wholeNumber(query.get('dateTo'), 0, call.now)
-  if (from === undefined || to === undefined) {
-    return call.refuse(400, 'intervalInHours, dateFrom and dateTo must be whole numbers.')
-  }
+  const from = hours === undefined ? undefined : wholeNumber(query.get('dateFrom'), 0, now - hours * HOUR_MS)
+  const to = wholeNumber(query.get('dateTo'), 0, now)
+  if (from === undefined || to === undefined)
+    return call.refuse('intervalInHours, dateFrom and dateTo must be whole numbers.')
   return eventsAnswer(call, from, to)
 }
 
 /** The same by a body, `{ "from": ms, "to"?: ms }`. */
-async function searchEvents(call: ResourceCall): Promise<Response> {
-  const body: unknown = await call.request.json().catch(() => undefined)
-  const from = timeIn(body, 'from') ?? call.now - RETENTION_MS
-  const to = timeIn(body, 'to') ?? call.now
+function searchEvents(call: ResourceCall): Answer | Promise<Answer> {
+  const { now } = call.issuing
+  const body = jsonOf(call.body)
+  const from = timeIn(body, 'from') ?? now - RETENTION_MS
+  const to = timeIn(body, 'to') ?? now
   const times = typeof body === 'object' && body !== null && Number.isSafeInteger(from) && Number.isSafeInteger(to)
-  return times ? eventsAnswer(call, from, to) : call.refuse(400, 'Expected a JSON object with from and to in ms.')
+  return times ? eventsAnswer(call, from, to) : call.refuse('Expected a JSON object with from and to in ms.')
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function timeIn(body: unknown, member: string): number | undefined {
@@ -48,31 +64,29 @@ function timeIn(body: unknown, member: string): number | undefined {
   return typeof value === 'number' ? value : Number.NaN
 }
 
-async function eventsAnswer(call: ResourceCall, from: number, to: number): Promise<Response> {
-  const { context, url, user } = call
-  if (!user.roles.includes('tenant_auditor')) {
-    const body = { status: 'FAILURE_UNAUTHORIZED_USER_ACTION', statusMessage: 'The tenant auditor role is needed.' }
-    return jsonResponse(body, 401)
-  }
+async function eventsAnswer(call: ResourceCall, from: number, to: number): Promise<Answer> {
+  const { url, issuing } = call
+  const { issuer, tenant } = issuing
   const limit = wholeNumber(url.searchParams.get('limit'), 1, PAGE_SIZE)
   const offset = wholeNumber(url.searchParams.get('offset'), 0, 0)
-  if (limit === undefined || offset === undefined) return call.refuse(400, 'limit and offset must be whole numbers.')
-  const events = await context.auditEvents(from, to)
+  if (limit === undefined || offset === undefined) return call.refuse('limit and offset must be whole numbers.')
+  const events = await auditRecordsOf(issuing, from, to)
   const page = events.slice(offset, offset + limit)
   const nextOffset = offset + page.length
-  const more = { nextOffset, nextUrl: `${context.issuer()}${PATH}?limit=${limit}&offset=${nextOffset}` }
-  const tenantId = await context.tenantId()
-  return jsonResponse({
-    meta: {
-      paging: {
-        currentPageSize: page.length,
-        totalSize: events.length,
-        offSet: offset,
-        ...(nextOffset < events.length ? more : {}),
+  const more = { nextOffset, nextUrl: addressAt(issuer, `${PATH}?limit=${limit}&offset=${nextOffset}`) }
+  return accepted(
+    jsonResponse({
+      meta: {
+        paging: {
+          currentPageSize: page.length,
+          totalSize: events.length,
+          offSet: offset,
+          ...(nextOffset < events.length ? more : {}),
+        },
       },
-    },
-    response: page.map((event) => eventDocument(event, tenantId, new URL(context.issuer()).hostname)),
-  })
+      response: page.map((event) => eventDocument(event, tenant.id, new URL(issuer).hostname)),
+    }),
+  )
 }
 
 function eventDocument(event: AuditRecord, tenantId: string, hostName: string) {
@@ -98,6 +112,6 @@ function eventDocument(event: AuditRecord, tenantId: string, hostName: string) {
 }
 
 export const auditRoutes: readonly ResourceRoute[] = [
-  { method: 'GET', path: PATH, api: auditApi, answer: readEvents },
-  { method: 'POST', path: `${PATH}/search`, api: auditApi, answer: searchEvents },
+  { path: PATH, api: auditApi, operations: { GET: readEvents } },
+  { path: `${PATH}/search`, api: auditApi, operations: { POST: searchEvents } },
 ]

@@ -1,45 +1,48 @@
-import type { User } from '@tenantry/core'
-import type { AuthorizationScheme, ResourceContext } from './resource-context.ts'
+import type { Issuing, Role, TokenScheme, User } from '@tenantry/core'
+import type { Answer } from '../http/answer.ts'
+import type { Call } from '../http/endpoint.ts'
+import type { ErrorShape } from '../http/error-shape.ts'
+import type { LoggedRefusal } from '../http/request-refusal.ts'
 
-/** A request to a resource API by somebody who may ask. */
-export interface ResourceCall {
+/** A request to a resource API by somebody who may make it. */
+export interface ResourceCall extends Call {
   readonly user: User
-  readonly context: ResourceContext
-  readonly request: Request
+  readonly issuing: Issuing
   /** The request's path and query. */
   readonly url: URL
-  /** ms since the epoch. */
-  readonly now: number
   /** The named part of the path, decoded; empty when the path has none of that name. */
   readonly param: (name: string) => string
-  readonly refuse: (status: number, message: string) => Response
-}
-
-export interface Refused {
-  readonly status: number
-  readonly message: string
-  readonly path: string
-  readonly now: number
+  /** A parameter is not what it must be: 400. */
+  readonly refuse: (rule: string) => Answer
+  /** There is nothing, or nothing that the user may see: 404. */
+  readonly notFound: (message?: string) => Answer
 }
 
 /** What the operations of one API have in common. */
 export interface ResourceApi {
-  readonly schemes: readonly AuthorizationScheme[]
-  readonly refusal: (refused: Refused) => Response
+  /** How a request may present its token: an OAuth access token travels in either scheme, one of the Authentication API in the second. */
+  readonly schemes: readonly TokenScheme[]
+  readonly errors: Extract<ErrorShape, 'authentication' | 'integration' | 'scim'>
   /** What it says to a request without an acceptable `Authorization`. */
   readonly noValidHeader: string
+  /** The code beside the message, where its errors have one. */
+  readonly errorCode?: (refusal: LoggedRefusal) => string
+  /** The role that the caller needs, and what is said to others. */
+  readonly role?: { readonly name: Role; readonly message: string }
 }
 
+export type ResourceHandler = (call: ResourceCall) => Answer | Promise<Answer>
+
+/** A path of a resource API. */
 export interface ResourceRoute {
-  readonly method: 'GET' | 'POST'
   readonly path: string
   readonly api: ResourceApi
-  readonly answer: (call: ResourceCall) => Promise<Response> | Response
+  readonly operations: Readonly<Partial<Record<'GET' | 'POST', ResourceHandler>>>
 }
 
-/** An operation that needs no token. */
+/** What an API says of itself, to everybody. */
 export interface OpenRoute {
   readonly path: string
   readonly api: ResourceApi
-  readonly answerAnyone: (context: ResourceContext) => Response
+  readonly answerAnyone: (issuer: string) => Answer
 }

@@ -1,4 +1,4 @@
-/** What is used of Node's own crypto module where it is there: it answers at once, where Web Crypto asks another thread. */
+/** What is used of Node's own crypto module where it is there: it answers synchronously, where Web Crypto asks another thread. */
 export interface NativeCrypto {
   hash(algorithm: string, data: string, encoding: 'base64url'): string
   createPrivateKey(key: { readonly key: object; readonly format: 'jwk' }): object

@@ -10,7 +10,7 @@ export interface SystemClock {
 
 export const systemClock: SystemClock = { now: () => Date.now() }
 
-/** Drawn at once, since asking the system costs more than the bytes do. */
+/** Drawn together, since asking the system costs more than the bytes do. */
 const POOL_BYTES = 4096
 let pool = new Uint8Array(0)
 
@@ -25,7 +25,7 @@ export const systemRandom: Random = {
   },
 }
 
-/** SHA-256 by the runtime's own hash where there is one (Node, at once), by Web Crypto elsewhere. */
+/** SHA-256 by the runtime's own hash where there is one (Node, synchronously), by Web Crypto elsewhere. */
 export const systemDigest: Digest = nativeCrypto === undefined ? webCryptoDigest : nativeDigest(nativeCrypto)
 
 function nativeDigest(native: NativeCrypto): Digest {

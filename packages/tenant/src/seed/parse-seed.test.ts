@@ -4,6 +4,7 @@ import { AUTHORIZATION_CODE, DEFAULT_TENANT_RULES, DEVICE_CODE } from '@tenantry
 import { defaultSeed } from './default-seed.ts'
 import { demoSeed } from './demo-seed.ts'
 import { parseSeed } from './parse-seed.ts'
+import { schemaErrors } from './schema-errors.ts'
 
 const ADA = {
   email: 'ada@acme.example',
@@ -122,6 +123,20 @@ describe('parseSeed', () => {
     assert.deepEqual(refused({ ...SEED, clients: [CLIENT, { ...CLIENT, clientId }, { ...CLIENT, clientId }] }), [
       'clients[2].clientId: is the same as clients[1].clientId',
     ])
+  })
+
+  it('reads as many errors as a large seed may have', () => {
+    const inner = { code: 'custom' as const, path: ['items'], message: 'is not valid', input: 1 }
+    const errors = [Array.from({ length: 200_000 }, () => inner), []]
+    const union = { code: 'invalid_union' as const, path: [], message: '', errors, input: 1 }
+    assert.equal(schemaErrors([union], {}).length, 200_000)
+  })
+
+  it('takes no text that cannot be seen', () => {
+    for (const name of ['', ' ', '\u3164', '\u200b\u2800', 'a\u0007'])
+      assert.deepEqual(refused({ ...SEED, tenant: { name } }), [
+        'tenant.name: must not be empty or have control characters',
+      ])
   })
 
   it('takes workspaces of one’s own, with lists by name or by number, for users of the seed', () => {

@@ -1,8 +1,8 @@
 import {
   checkClientMetadata,
+  clientGrant,
   type ClientMetadata,
   DEFAULT_TENANT_RULES,
-  DEVICE_CODE,
   normalizedClientMetadata,
   type TenantRules,
 } from '@tenantry/core'
@@ -67,7 +67,8 @@ function clientErrors(clients: readonly TypedClient[], rules: TenantRules): read
       }
     })
     const path = `clients[${index}].clientSecret`
-    const secretOfPublicClient = client.grantType === DEVICE_CODE && client.clientSecret !== undefined
+    const secretOfPublicClient =
+      clientGrant(client.grantType).clientType === 'public' && client.clientSecret !== undefined
     return secretOfPublicClient ? [...broken, { path, message: `${path}: a device client has no secret` }] : broken
   })
 }

@@ -31,6 +31,7 @@ function rule(issue: Issue): string {
     case 'too_big':
       return `must be at most ${issue.maximum}${issue.origin === 'string' ? ' characters long' : ''}`
     case 'invalid_format':
+    case 'custom':
       return issue.message
     case 'invalid_union':
       return 'has none of the allowed forms'
@@ -39,7 +40,8 @@ function rule(issue: Issue): string {
   }
 }
 
-const depth = (issues: readonly Issue[]): number => Math.max(0, ...issues.map((issue) => issue.path.length))
+const depth = (issues: readonly Issue[]): number =>
+  issues.reduce((deepest, { path }) => Math.max(deepest, path.length), 0)
 
 function seedError(path: readonly PropertyKey[], sentence: string): SeedError {
   const written = pathText(path)

@@ -5,3 +5,12 @@ export interface SeedError {
   /** One sentence that begins with the path. */
   readonly message: string
 }
+
+/** The most that are said of one seed; the next ones show when these are mended. */
+const SAID = 20
+
+/** What is wrong with a seed, a sentence a line, the first ones of many. */
+export function seedErrorText(errors: readonly SeedError[]): string {
+  const said = errors.slice(0, SAID).map(({ message }) => message)
+  return [...said, ...(errors.length > SAID ? [`And ${errors.length - SAID} more.`] : [])].join('\n')
+}

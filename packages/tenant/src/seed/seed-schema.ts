@@ -2,6 +2,7 @@ import {
   CLIENT_GRANT_TYPES,
   DEFAULT_REFRESH_TOKEN_LIFETIME_SECONDS,
   DEFAULT_REFRESH_TOKEN_POLICY,
+  isInvisible,
   ROLES,
 } from '@tenantry/core'
 import * as z from 'zod/mini'
@@ -11,9 +12,7 @@ import type { SeedInput } from './seed-input.ts'
 const DIMENSION_ITEMS = 1_000_000
 
 const text = (longest: number) =>
-  z
-    .string()
-    .check(z.regex(/^(?!\s*$)[^\p{Cc}]*$/u, 'must not be empty or have control characters'), z.maxLength(longest))
+  z.string().check(z.refine(isText, 'must not be empty or have control characters'), z.maxLength(longest))
 const hexId = z.string().check(z.regex(/^[0-9a-fA-F]{32}$/, 'must be 32 hexadecimal characters'))
 const digits = z.string().check(z.regex(/^[0-9]{1,18}$/, 'must be digits'))
 const email = z.string().check(z.regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'must be an e-mail address'), z.maxLength(254))
@@ -113,3 +112,8 @@ export const seedSchema: Same<z.input<typeof schema>, SeedInput> extends true ? 
 /** A seed whose members have the right types, not yet checked against each other. */
 export type TypedSeed = z.output<typeof seedSchema>
 export type TypedWorkspace = NonNullable<TypedSeed['workspaces']>[number]
+
+/** Whether a reader can see it, and a line has it whole. */
+function isText(written: string): boolean {
+  return !/\p{Cc}/u.test(written) && Array.from(written).some((character) => !isInvisible(character))
+}

@@ -9,4 +9,6 @@ export const tenantRulesSchema = z.strictObject({
   offlineAccess: z.optional(z.enum(TENANT_RULE_VALUES.offlineAccess)),
   refreshWithoutSecret: z.optional(z.enum(TENANT_RULE_VALUES.refreshWithoutSecret)),
   disabledClientTokens: z.optional(z.enum(TENANT_RULE_VALUES.disabledClientTokens)),
+  privateUseSchemes: z.optional(z.enum(TENANT_RULE_VALUES.privateUseSchemes)),
+  deviceCallbackUrls: z.optional(z.enum(TENANT_RULE_VALUES.deviceCallbackUrls)),
 })

@@ -1,4 +1,4 @@
-import type { Collection, Entry, IndexValue, MaybePromise, Query, Store, Unit } from '@tenantry/core'
+import type { Collection, Entry, IndexValue, MaybePromise, Query, Store, UnitOfWork } from '@tenantry/core'
 import { BufferedWrites } from './buffered-writes.ts'
 import { compareIndexValues, MemoryTable } from './memory-table.ts'
 import type { PendingWrites } from './pending-writes.ts'
@@ -20,7 +20,7 @@ export class MemoryStore implements Store {
     return table
   }
 
-  async transact<R>(work: (unit: Unit) => MaybePromise<R>): Promise<R> {
+  async transact<R>(work: (unit: UnitOfWork) => MaybePromise<R>): Promise<R> {
     for (;;) {
       const unit = new MemoryUnit(this.#tableOf)
       const working = work(unit)
@@ -72,7 +72,7 @@ export class MemoryStore implements Store {
   }
 }
 
-class MemoryUnit extends BufferedWrites implements Unit {
+class MemoryUnit extends BufferedWrites implements UnitOfWork {
   readonly #tableOf: (collection: Collection<never>) => MemoryTable
 
   constructor(tableOf: (collection: Collection<never>) => MemoryTable) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { clients } from '@tenantry/core'
-import type { Client, MaybePromise, Query, Store, Unit } from '@tenantry/core'
+import type { Client, MaybePromise, Query, Store, UnitOfWork } from '@tenantry/core'
 import { fill, named, nameOf, usingStore } from './kept-records.harness.ts'
 import type { MakeStore } from './kept-records.harness.ts'
 
@@ -36,8 +36,8 @@ export function storeConflicts(name: string, makeStore: MakeStore): void {
     /** Runs `work` while `meanwhile` is committed between its first run and its commit; answers how often it ran. */
     async function disturbed(
       store: Store,
-      work: (unit: Unit) => MaybePromise<unknown>,
-      meanwhile: (unit: Unit) => MaybePromise<unknown>,
+      work: (unit: UnitOfWork) => MaybePromise<unknown>,
+      meanwhile: (unit: UnitOfWork) => MaybePromise<unknown>,
     ) {
       let runs = 0
       await store.transact(async (unit) => {
@@ -47,7 +47,7 @@ export function storeConflicts(name: string, makeStore: MakeStore): void {
       })
       return runs
     }
-    const rename = async (unit: Unit) => {
+    const rename = async (unit: UnitOfWork) => {
       const client = await unit.get(clients, 'a')
       unit.put(clients, 'a', named('a', { name: `${client?.name}!` }))
     }
@@ -77,7 +77,7 @@ export function storeConflicts(name: string, makeStore: MakeStore): void {
       'runs again when what it listed and writes was changed',
       using(async (store) => {
         await fill(store, named('a'))
-        const deleteListed = async (unit: Unit) => {
+        const deleteListed = async (unit: UnitOfWork) => {
           for (const { key, value } of await unit.list(clients, {})) if (value.name === 'a') unit.delete(clients, key)
         }
         assert.equal(await disturbed(store, deleteListed, (unit) => unit.touch(clients, 'a', { name: 'b' })), 2)
@@ -88,13 +88,13 @@ export function storeConflicts(name: string, makeStore: MakeStore): void {
     it(
       'runs again when a key that it inserts was taken meanwhile',
       using(async (store) => {
-        const insert = async (unit: Unit) => {
+        const insert = async (unit: UnitOfWork) => {
           if ((await unit.get(clients, 'a')) === undefined) unit.insert(clients, 'a', named('mine'))
         }
         assert.equal(await disturbed(store, insert, (unit) => unit.insert(clients, 'a', named('theirs'))), 2)
         assert.equal(await nameOf(store, 'a'), 'theirs')
         await store.transact((unit) => unit.delete(clients, 'a'))
-        const blindly = async (unit: Unit) => {
+        const blindly = async (unit: UnitOfWork) => {
           const taken = (await unit.count(clients, {})) > 0
           unit.insert(clients, taken ? 'b' : 'a', named('mine'))
           // What an insert became is still an insert.
@@ -109,7 +109,7 @@ export function storeConflicts(name: string, makeStore: MakeStore): void {
       'gives a record that comes back no version that was read before',
       using(async (store) => {
         await fill(store, named('a'))
-        const again = async (unit: Unit) => {
+        const again = async (unit: UnitOfWork) => {
           unit.delete(clients, 'a')
           await store.transact((other) => other.delete(clients, 'a'))
           await store.transact((other) => other.insert(clients, 'a', named('back')))
@@ -129,14 +129,14 @@ export function storeConflicts(name: string, makeStore: MakeStore): void {
       'does not run again for what it only read, wrote without reading, or touched',
       using(async (store) => {
         await fill(store, named('a'), named('b'))
-        const change = (unit: Unit) => unit.put(clients, 'a', named('a', { name: 'changed', updatedAt: 9 }))
-        const readOnly = async (unit: Unit) => {
+        const change = (unit: UnitOfWork) => unit.put(clients, 'a', named('a', { name: 'changed', updatedAt: 9 }))
+        const readOnly = async (unit: UnitOfWork) => {
           await unit.get(clients, 'a')
           unit.put(clients, 'b', named('b'))
         }
         assert.equal(await disturbed(store, readOnly, change), 1)
         assert.equal(await disturbed(store, (unit) => unit.put(clients, 'a', named('a')), change), 1)
-        const touch = async (unit: Unit) => {
+        const touch = async (unit: UnitOfWork) => {
           await unit.get(clients, 'a')
           unit.touch(clients, 'a', { lastUsedAt: 5 })
         }
@@ -150,7 +150,7 @@ export function storeConflicts(name: string, makeStore: MakeStore): void {
       'loses no write of 50 that count together',
       using(async (store) => {
         await fill(store, named('a', { version: 0 }))
-        const count = async (unit: Unit) => {
+        const count = async (unit: UnitOfWork) => {
           const client = await unit.get(clients, 'a')
           await Promise.resolve()
           if (client !== undefined) unit.put(clients, 'a', { ...client, version: client.version + 1 })

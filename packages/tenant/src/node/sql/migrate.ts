@@ -10,7 +10,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
 }
 
 /**
- * Brings a database to the newest version, all or nothing; several processes may try at once.
+ * Brings a database to the newest version, all or nothing; several processes may try at the same time.
  * @param schema where the migrations are noted; it is made when it isn't there
  * @throws {StoreRefusedError} when it was written by a later version
  */

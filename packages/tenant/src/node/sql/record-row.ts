@@ -3,8 +3,11 @@ import { recordText } from './record-text.ts'
 import type { Seal } from './seal.ts'
 import type { RecordTable } from './sql-database.ts'
 
-/** A row as it is read: the record as text, and which of its states it is. */
+/** A row as it is read: the record as text, and a version that differs whenever the record does. */
 export type KeptRow = Pick<RecordTable, 'version' | 'value'>
+
+/** The version of a row that isn't there. */
+export const ABSENT = 0
 
 /** A record as the row it is kept in, with its columns in the order of `columnsOf`. */
 export function rowOf(

@@ -4,7 +4,7 @@ const ALGORITHM = 'aes-256-gcm'
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 
-/** Encrypts what a store must not show to whoever reads its file: AES-256-GCM, bound to the place where it lies. */
+/** Encrypts what a reader of the store's file must not see: AES-256-GCM, bound to the place where it lies. */
 export class Seal {
   readonly #key: Uint8Array
 

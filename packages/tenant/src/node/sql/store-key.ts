@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { keepPrivate } from '../private-file.ts'
 import { StoreRefusedError } from '../store-refused.ts'
 import type { KeySource } from './key-source.ts'
 import { Seal } from './seal.ts'
@@ -23,6 +24,7 @@ export function storeKey(source: KeySource): Uint8Array {
     fsyncSync(file)
     closeSync(file)
   }
+  keepPrivate(keyFile)
   return decoded(readFileSync(keyFile, 'utf8').trim(), keyFile)
 }
 

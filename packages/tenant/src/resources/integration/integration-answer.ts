@@ -1,6 +1,8 @@
-import { isoTime } from '@tenantry/core'
+import { addressAt } from '@tenantry/core'
+import { accepted } from '../../http/answer.ts'
+import type { Answer } from '../../http/answer.ts'
 import { jsonResponse } from '../../http/json-response.ts'
-import type { Refused, ResourceCall } from '../resource-call.ts'
+import type { ResourceCall } from '../resource-call.ts'
 
 const SUCCESS = { code: 200, message: 'Success' }
 /** The most, and by default the number of, items in one answer. */
@@ -9,13 +11,9 @@ const PAGE_SIZE = 5000
 /** The identifier that the service gives its kinds of objects; no link. */
 const schemaOf = (kind: string): string => `https://api.anaplan.com/2/0/objects/${kind}`
 
-export function integrationRefusal({ status, message, path, now }: Refused): Response {
-  return jsonResponse({ status: { code: status, message }, path, timestamp: isoTime(now) }, status)
-}
-
 /** One object under its own key. */
-export function objectAnswer(kind: string, members: Readonly<Record<string, unknown>>): Response {
-  return jsonResponse({ meta: { schema: schemaOf(kind) }, status: SUCCESS, ...members })
+export function objectAnswer(kind: string, members: Readonly<Record<string, unknown>>): Answer {
+  return accepted(jsonResponse({ meta: { schema: schemaOf(kind) }, status: SUCCESS, ...members }))
 }
 
 interface Named {
@@ -24,33 +22,35 @@ interface Named {
 }
 
 /** A list by `limit` and `offset`, narrowed by `s` (part of the name) and sorted by `sort` (`name`, `-name`). */
-export function listAnswer(call: ResourceCall, kind: string, plural: string, items: readonly Named[]): Response {
+export function listAnswer(call: ResourceCall, kind: string, plural: string, items: readonly Named[]): Answer {
   const query = call.url.searchParams
   const limit = wholeNumber(query.get('limit'), 1, PAGE_SIZE)
   const offset = wholeNumber(query.get('offset'), 0, 0)
-  if (limit === undefined) return call.refuse(400, 'limit must be a whole number from 1.')
-  if (offset === undefined) return call.refuse(400, 'offset must be a whole number from 0.')
+  if (limit === undefined) return call.refuse('limit must be a whole number from 1.')
+  if (offset === undefined) return call.refuse('offset must be a whole number from 0.')
   const part = query.get('s')?.toLowerCase() ?? ''
   const matching = items.filter(({ name }) => name.toLowerCase().includes(part))
   const sorted = sortedBy(query.get('sort'), matching)
-  if (sorted === undefined) return call.refuse(400, 'sort must be +name or -name.')
+  if (sorted === undefined) return call.refuse('sort must be +name or -name.')
   const size = Math.min(limit, PAGE_SIZE)
   const page = sorted.slice(offset, offset + size)
   const link = (at: number): string => pageLink(call, size, at)
-  return jsonResponse({
-    meta: {
-      paging: {
-        currentPageSize: page.length,
-        totalSize: sorted.length,
-        offset,
-        ...(offset + size < sorted.length ? { next: link(offset + size) } : {}),
-        ...(offset > 0 ? { previous: link(Math.max(0, offset - size)) } : {}),
+  return accepted(
+    jsonResponse({
+      meta: {
+        paging: {
+          currentPageSize: page.length,
+          totalSize: sorted.length,
+          offset,
+          ...(offset + size < sorted.length ? { next: link(offset + size) } : {}),
+          ...(offset > 0 ? { previous: link(Math.max(0, offset - size)) } : {}),
+        },
+        schema: schemaOf(kind),
       },
-      schema: schemaOf(kind),
-    },
-    status: SUCCESS,
-    [plural]: page,
-  })
+      status: SUCCESS,
+      [plural]: page,
+    }),
+  )
 }
 
 /** A parameter as a number from `minimum`; `undefined` when it is none. */
@@ -69,9 +69,9 @@ function sortedBy(sort: string | null, items: readonly Named[]): readonly Named[
   return items.toSorted((a, b) => (descending ? -1 : 1) * collator.compare(a.name, b.name))
 }
 
-function pageLink({ context, url }: ResourceCall, limit: number, offset: number): string {
+function pageLink({ issuing: { issuer }, url }: ResourceCall, limit: number, offset: number): string {
   const query = new URLSearchParams(url.searchParams)
   query.set('limit', String(limit))
   query.set('offset', String(offset))
-  return `${context.issuer()}${url.pathname}?${query}`
+  return addressAt(issuer, `${url.pathname}?${query}`)
 }

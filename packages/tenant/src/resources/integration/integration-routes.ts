@@ -1,5 +1,4 @@
-import type { ResourceApi, ResourceRoute } from '../resource-call.ts'
-import { integrationRefusal } from './integration-answer.ts'
+import type { ResourceApi, ResourceHandler, ResourceRoute } from '../resource-call.ts'
 import { listModels, listModelsOfWorkspace, readModel } from './models.ts'
 import { usersMe } from './users-me.ts'
 import { readViewData } from './view-data.ts'
@@ -8,19 +7,18 @@ import { listWorkspaces, readWorkspace } from './workspaces.ts'
 
 export const integrationApi: ResourceApi = {
   schemes: ['Bearer', 'AnaplanAuthToken'],
-  refusal: integrationRefusal,
+  errors: 'integration',
   noValidHeader: 'No valid token header found for the request',
 }
 
-const get = (path: string, answer: ResourceRoute['answer']): ResourceRoute => ({
-  method: 'GET',
+const get = (path: string, answer: ResourceHandler): ResourceRoute => ({
   path: `/2/0${path}`,
   api: integrationApi,
-  answer,
+  operations: { GET: answer },
 })
 
 /** Below a model every path exists twice: with its workspace in front and without. */
-const getOfModel = (path: string, answer: ResourceRoute['answer']): readonly ResourceRoute[] => [
+const getOfModel = (path: string, answer: ResourceHandler): readonly ResourceRoute[] => [
   get(`/models/:modelId${path}`, answer),
   get(`/workspaces/:workspaceId/models/:modelId${path}`, answer),
 ]

@@ -1,9 +1,10 @@
 import { isoTime } from '@tenantry/core'
+import type { Answer } from '../../http/answer.ts'
 import type { ResourceCall } from '../resource-call.ts'
 import { personName } from '../person-name.ts'
 import { objectAnswer } from './integration-answer.ts'
 
-export async function usersMe({ user, context, now }: ResourceCall): Promise<Response> {
+export function usersMe({ user, issuing: { tenant, now } }: ResourceCall): Answer {
   const { givenName, familyName } = personName(user)
   return objectAnswer('user', {
     user: {
@@ -13,7 +14,7 @@ export async function usersMe({ user, context, now }: ResourceCall): Promise<Res
       emailOptIn: false,
       firstName: givenName,
       lastName: familyName,
-      customerId: await context.tenantId(),
+      customerId: tenant.id,
       lastLoginDate: isoTime(now).replace('Z', '+0000'),
     },
   })

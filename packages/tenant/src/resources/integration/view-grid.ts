@@ -33,10 +33,15 @@ export function cellCount({ rows, columns }: View): number {
  */
 export function chosenPages(view: View, selectors: readonly string[]): readonly DimensionItem[] | undefined {
   const chosen = new Map(view.pages.map((dimension) => [dimension.id, dimensionItems(dimension)[0]]))
+  // Each dimension is looked at one time, however many selectors there are.
+  const items = new Map<string, ReadonlyMap<string, DimensionItem>>()
   for (const selector of selectors.flatMap((each) => each.split(',')).filter((each) => each !== '')) {
-    const [dimensionId = '', itemId] = selector.split(':')
+    const [dimensionId = '', itemId = ''] = selector.split(':')
     const dimension = view.pages.find(({ id }) => id === dimensionId)
-    const item = dimension === undefined ? undefined : dimensionItems(dimension).find(({ id }) => id === itemId)
+    if (dimension === undefined) return undefined
+    const known = items.get(dimensionId) ?? new Map(dimensionItems(dimension).map((each) => [each.id, each]))
+    items.set(dimensionId, known)
+    const item = known.get(itemId)
     if (item === undefined) return undefined
     chosen.set(dimensionId, item)
   }

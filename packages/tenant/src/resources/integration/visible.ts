@@ -1,5 +1,6 @@
 import type { Model, User, View, Workspace } from '@tenantry/core'
 import type { ResourceCall } from '../resource-call.ts'
+import { workspacesOf } from '../tenant-resources.ts'
 
 /** A model with the workspace it is in. */
 export interface PlacedModel {
@@ -8,8 +9,8 @@ export interface PlacedModel {
 }
 
 /** What the user may see: nothing else exists for them. */
-export async function visibleWorkspaces({ context, user }: ResourceCall): Promise<readonly Workspace[]> {
-  return (await context.workspaces()).filter(({ members }) => isMember(members, user))
+export async function visibleWorkspaces({ issuing: { unit }, user }: ResourceCall): Promise<readonly Workspace[]> {
+  return (await workspacesOf(unit)).filter(({ members }) => isMember(members, user))
 }
 
 export async function visibleWorkspace(call: ResourceCall): Promise<Workspace | undefined> {

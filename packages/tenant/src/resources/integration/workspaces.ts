@@ -1,4 +1,5 @@
 import type { Workspace } from '@tenantry/core'
+import type { Answer } from '../../http/answer.ts'
 import { derivedNumber } from '../../seed/derived-id.ts'
 import type { ResourceCall } from '../resource-call.ts'
 import { listAnswer, objectAnswer } from './integration-answer.ts'
@@ -6,7 +7,7 @@ import { visibleWorkspace, visibleWorkspaces } from './visible.ts'
 
 const SIZE_ALLOWANCE = 2 ** 30
 
-export async function listWorkspaces(call: ResourceCall): Promise<Response> {
+export async function listWorkspaces(call: ResourceCall): Promise<Answer> {
   const workspaces = await visibleWorkspaces(call)
   return listAnswer(
     call,
@@ -16,9 +17,9 @@ export async function listWorkspaces(call: ResourceCall): Promise<Response> {
   )
 }
 
-export async function readWorkspace(call: ResourceCall): Promise<Response> {
+export async function readWorkspace(call: ResourceCall): Promise<Answer> {
   const workspace = await visibleWorkspace(call)
-  if (workspace === undefined) return call.refuse(404, 'Not Found')
+  if (workspace === undefined) return call.notFound()
   return objectAnswer('workspace', { workspace: workspaceDocument(workspace, call) })
 }
 

@@ -1,14 +1,15 @@
-import type { ResourceContext } from '../resource-context.ts'
+import { addressAt } from '@tenantry/core'
+import type { Answer } from '../../http/answer.ts'
 import { SEEDED_AT } from '../seeded-at.ts'
 import { SCIM_BASE, scimAnswer, scimList, USER_SCHEMA } from './scim-answer.ts'
 
-const meta = (context: ResourceContext, resourceType: string, path: string) => ({
+const meta = (issuer: string, resourceType: string, path: string) => ({
   resourceType,
-  location: `${context.issuer()}${SCIM_BASE}${path}`,
+  location: addressAt(issuer, SCIM_BASE + path),
 })
 
 /** @see RFC 7643 §5 */
-export function serviceProviderConfig(context: ResourceContext): Response {
+export function serviceProviderConfig(issuer: string): Answer {
   const unsupported = { supported: false }
   return scimAnswer({
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
@@ -29,7 +30,7 @@ export function serviceProviderConfig(context: ResourceContext): Response {
       },
     ],
     meta: {
-      ...meta(context, 'ServiceProviderConfig', '/ServiceProviderConfig'),
+      ...meta(issuer, 'ServiceProviderConfig', '/ServiceProviderConfig'),
       created: SEEDED_AT,
       lastModified: SEEDED_AT,
     },
@@ -37,7 +38,7 @@ export function serviceProviderConfig(context: ResourceContext): Response {
 }
 
 /** @see RFC 7643 §6 */
-export function resourceTypes(context: ResourceContext): Response {
+export function resourceTypes(issuer: string): Answer {
   const user = {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
     id: 'User',
@@ -45,13 +46,13 @@ export function resourceTypes(context: ResourceContext): Response {
     endpoint: '/Users',
     description: 'User Account',
     schema: USER_SCHEMA,
-    meta: meta(context, 'ResourceType', '/ResourceTypes/User'),
+    meta: meta(issuer, 'ResourceType', '/ResourceTypes/User'),
   }
   return scimList([user], 1, 1)
 }
 
 /** @see RFC 7643 §7 */
-export function schemas(context: ResourceContext): Response {
+export function schemas(issuer: string): Answer {
   const user = {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:Schema'],
     id: USER_SCHEMA,
@@ -69,7 +70,7 @@ export function schemas(context: ResourceContext): Response {
       attribute('displayName', 'string', 'The name as it is shown.'),
       attribute('active', 'boolean', 'Whether the user may sign in.'),
     ],
-    meta: meta(context, 'Schema', `/Schemas/${USER_SCHEMA}`),
+    meta: meta(issuer, 'Schema', `/Schemas/${USER_SCHEMA}`),
   }
   return scimList([user], 1, 1)
 }

@@ -1,17 +1,17 @@
 import type { OpenRoute, ResourceApi, ResourceRoute } from '../resource-call.ts'
-import { SCIM_BASE, scimRefusal } from './scim-answer.ts'
+import { SCIM_BASE } from './scim-answer.ts'
 import { resourceTypes, schemas, serviceProviderConfig } from './scim-discovery.ts'
 import { listScimUsers, readScimUser } from './scim-users.ts'
 
 const scimApi: ResourceApi = {
   schemes: ['Bearer', 'AnaplanAuthToken'],
-  refusal: scimRefusal,
+  errors: 'scim',
   noValidHeader: 'Authorization is required.',
 }
 
 export const scimRoutes: readonly ResourceRoute[] = [
-  { method: 'GET', path: `${SCIM_BASE}/Users`, api: scimApi, answer: listScimUsers },
-  { method: 'GET', path: `${SCIM_BASE}/Users/:userId`, api: scimApi, answer: readScimUser },
+  { path: `${SCIM_BASE}/Users`, api: scimApi, operations: { GET: listScimUsers } },
+  { path: `${SCIM_BASE}/Users/:userId`, api: scimApi, operations: { GET: readScimUser } },
 ]
 
 export const scimOpenRoutes: readonly OpenRoute[] = [
