@@ -60,7 +60,7 @@ function sourcesOf(folder: string): readonly string[] {
   const own = globSync(`${folder}/*.ts`, { cwd: HERE, exclude: ['**/*.{test,harness}.ts'] })
   const shared = globSync('src/internal/*.ts', { cwd: HERE, exclude: ['**/*.{test,harness}.ts'] })
   const formless = folder === 'src/device-code-prompt'
-  return [...own, ...shared.filter((path) => !formless || !/client-form|control|dialog/.test(path))]
+  return [...own, ...shared.filter((path) => !formless || !/client-f|field|control|dialog/.test(path))]
 }
 
 /** What the sources match, with a word for each. */

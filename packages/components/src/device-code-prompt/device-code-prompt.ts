@@ -14,6 +14,7 @@ import { recordOf, textOf } from '../tenant-client/wire-values.ts'
 import { CodeWatch } from './code-watch.ts'
 import type { Poll } from './code-watch.ts'
 import { readDeviceAuthorization } from './device-authorization.ts'
+import type { DeviceCode } from './device-authorization.ts'
 import { promptStyles } from './device-code-prompt.styles.ts'
 
 type PromptState = keyof typeof NOTICES
@@ -84,7 +85,7 @@ export class DeviceCodePrompt extends TenantElement {
   declare pollToken: ((deviceCode: string, signal: AbortSignal) => Promise<DeviceTokenResponse>) | null
 
   #state: PromptState = 'idle'
-  #current: DeviceAuthorizationResponse | undefined
+  #current: DeviceCode | undefined
   #watch = new CodeWatch(this)
   /** Of the request for a code. */
   #abort: AbortController | undefined
@@ -192,7 +193,7 @@ export class DeviceCodePrompt extends TenantElement {
   }
 
   #begin(answer: unknown): void {
-    let authorization: DeviceAuthorizationResponse
+    let authorization: DeviceCode
     try {
       authorization = readDeviceAuthorization(answer)
     } catch (error) {
@@ -211,11 +212,10 @@ export class DeviceCodePrompt extends TenantElement {
   }
 
   /** Where no code can be drawn, as in jsdom or of an address too long for one, the address and the code stand there. */
-  async #draw(authorization: DeviceAuthorizationResponse): Promise<void> {
-    const { verification_uri: uri, verification_uri_complete: complete = uri } = authorization
+  async #draw(authorization: DeviceCode): Promise<void> {
     try {
       const { drawQrCode } = await import('./qr-code.ts')
-      if (this.#current === authorization) this.#qr = drawQrCode(complete)
+      if (this.#current === authorization) this.#qr = drawQrCode(authorization.verification_uri_complete)
       this.requestUpdate()
     } catch {}
   }
@@ -283,7 +283,7 @@ export class DeviceCodePrompt extends TenantElement {
   }
 
   #renderPending(): TemplateResult {
-    const { user_code: code, verification_uri: uri, verification_uri_complete: complete = uri } = this.#current!
+    const { user_code: code, verification_uri: uri, verification_uri_complete: complete } = this.#current!
     const { left, paused } = this.#watch
     const time = `${Math.floor(left / 60)}:${`${left % 60}`.padStart(2, '0')}`
     this.#qr?.setAttribute('aria-label', this.t('QR code of the verification page'))

@@ -131,7 +131,7 @@ describe('a host that makes a client whenever it renders', () => {
     it('is told once what to do', async () => {
       Object.assign(LitElement, { enabledWarnings: [] })
       await render(7)
-      assert.deepEqual(warned, ['@tenantry/components: make the tenantClient once, not for each render.'])
+      assert.deepEqual(warned, ['@tenantry/components: make tenantClient once, not in each render.'])
     })
   })
 })

@@ -1,9 +1,16 @@
+let turns = 0
+
 /** One turn of the event loop, without a timer: everything that follows at once from what has happened is done. */
 export function turnOfTheLoop(): Promise<void> {
+  const turn = `turn ${++turns}`
   return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel()
-    port1.addEventListener('message', () => resolve(), { once: true })
-    port1.start()
-    port2.postMessage(null)
+    const came = ({ data }: MessageEvent<unknown>): void => {
+      if (data !== turn) return
+      removeEventListener('message', came)
+      resolve()
+    }
+    addEventListener('message', came)
+    // Quicker than a MessageChannel, which WebKit leads through another process.
+    postMessage(turn, location.origin)
   })
 }

@@ -41,7 +41,7 @@ export function onLocaleAdded(update: () => void): () => void {
  * language is known and it is one, else the part of it that has words, else English.
  */
 export function localeFor(tag: string): readonly [tag: string, words: Locale] {
-  for (let key = tag.toLowerCase(); key; key = key.slice(0, Math.max(0, key.lastIndexOf('-')))) {
+  for (let key = tag.toLowerCase(); key; key = key.split('-').slice(0, -1).join('-')) {
     const words = locales.get(key)
     if (words) return [isTag(tag) ? tag : key, words]
   }

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { dateTime } from '../internal/format.ts'
-import type { ClientAuthorization, ClientDocument } from '../tenant-client/tenant-client.ts'
+import type { Authorization } from '../tenant-client/read-changes.ts'
+import type { ClientDocument } from '../tenant-client/tenant-client.ts'
 import { unlessGone } from '../tenant-client/tenant-error.ts'
 import type { ClientWork } from './client-work.ts'
 import type { ListHost } from './list-host.ts'
@@ -11,7 +12,7 @@ export class ClientAuthorizations {
   #work: ClientWork
   #host: ListHost
   #client: ClientDocument
-  #items: readonly ClientAuthorization[] | undefined
+  #items: readonly Authorization[] | undefined
 
   constructor(work: ClientWork, client: ClientDocument) {
     this.#work = work
@@ -25,13 +26,13 @@ export class ClientAuthorizations {
     const { clientId, name } = this.#client
     await host.attempt(
       async () => {
-        this.#items = (await this.#work.api.listAuthorizations(clientId)).items
+        this.#items = await this.#work.api.listAuthorizations(clientId)
       },
       host.t('The authorizations of “{0}” could not be loaded.', name),
     )
   }
 
-  #revoke({ id, user }: ClientAuthorization): Promise<void> {
+  #revoke({ id, user }: Authorization): Promise<void> {
     const host = this.#host
     return host.attempt(
       async () => {
@@ -40,7 +41,7 @@ export class ClientAuthorizations {
         host.say('good', host.t('Authorization revoked'))
         await host.focusOn('summary')
       },
-      host.t('The authorization of {0} could not be revoked.', user.email),
+      host.t('The authorization of {0} could not be revoked.', user),
     )
   }
 
@@ -53,15 +54,15 @@ export class ClientAuthorizations {
     </details>`
   }
 
-  #renderOne(one: ClientAuthorization): TemplateResult {
+  #renderOne(one: Authorization): TemplateResult {
     const host = this.#host
     const { id, user, scope, grantedAt } = one
     return html`<div class="row">
       <span class="grow"
-        ><bdi>${user.email}</bdi><br /><small class="muted"
+        ><bdi>${user}</bdi><br /><small class="muted"
           ><bdi>${scope}</bdi>${grantedAt && ` · ${dateTime(grantedAt, host.language)}`}</small
         ></span
-      >${id ? host.button(host.t('Revoke'), () => this.#revoke(one), 'danger', undefined, `${host.t('Revoke')} ${user.email}`) : nothing}
+      >${id ? host.button(host.t('Revoke'), () => this.#revoke(one), 'danger', undefined, `${host.t('Revoke')} ${user}`) : nothing}
     </div>`
   }
 }

@@ -16,10 +16,6 @@ export class RowTimes implements ReactiveController {
     if (host.isConnected) renderIn(host, Math.min(...host.times.map((time) => timeAgoLasts(time, now)), Infinity))
   }
 
-  hostConnected(): void {
-    this.#host.requestUpdate()
-  }
-
   hostDisconnected(): void {
     renderIn(this.#host, Infinity)
   }

@@ -1,11 +1,24 @@
 import { readAnswer } from './read-answer.ts'
 import { clientOf, versionOf } from './read-clients.ts'
-import type { AdminClient, ClientAuthorization, ClientDocument, ClientSecret, RotatedSecret } from './tenant-client.ts'
-import { recordOf, textOf, textOrNone } from './wire-values.ts'
+import type { AdminClient, ClientDocument, ClientSecret, RotatedSecret } from './tenant-client.ts'
+import { recordOf, textOf } from './wire-values.ts'
 import type { WireRecord } from './wire-values.ts'
 
+/** Who has authorized a client, as it is shown. */
+export interface Authorization {
+  readonly id: string
+  /** By e-mail address, or by ID. */
+  readonly user: string
+  readonly scope: string
+  readonly grantedAt: string
+}
+
 /** The calls about one client, and those that change something. */
-export type ClientChanger = Omit<AdminClient, 'getTenant' | 'listClients' | 'createClient' | 'updateTenant'> & {
+export type ClientChanger = Omit<
+  AdminClient,
+  'getTenant' | 'listClients' | 'createClient' | 'updateTenant' | 'listAuthorizations'
+> & {
+  listAuthorizations(clientId: string): Promise<readonly Authorization[]>
   updateTenant(...changes: Parameters<AdminClient['updateTenant']>): Promise<void>
 }
 
@@ -55,20 +68,18 @@ function readRotatedSecret(answer: unknown): RotatedSecret | undefined {
   return { clientSecret, previousExpiresAt: textOf(previousExpiresAt) ?? null, version: versionOf(version) }
 }
 
-function readAuthorizations(answer: unknown): { readonly items: readonly ClientAuthorization[] } | undefined {
+function readAuthorizations(answer: unknown): readonly Authorization[] | undefined {
   const { items }: WireRecord = recordOf(answer) ?? {}
-  return Array.isArray(items) ? { items: items.map((item) => authorizationOf(recordOf(item) ?? {})) } : undefined
+  return Array.isArray(items) ? items.map((item) => authorizationOf(recordOf(item) ?? {})) : undefined
 }
 
 /** One without an ID is shown, but cannot be revoked. */
-function authorizationOf(from: WireRecord): ClientAuthorization {
+function authorizationOf(from: WireRecord): Authorization {
   const { id, email }: WireRecord = recordOf(from['user']) ?? {}
   return {
     id: textOf(from['id']) ?? '',
-    user: { id: textOf(id) ?? '', email: textOf(email) ?? textOf(id) ?? '' },
+    user: textOf(email) ?? textOf(id) ?? '',
     scope: textOf(from['scope']) ?? '',
-    grantedAt: textOrNone(from['grantedAt']),
-    lastUsedAt: textOrNone(from['lastUsedAt']),
-    expiresAt: textOrNone(from['expiresAt']),
+    grantedAt: textOf(from['grantedAt']) ?? '',
   }
 }

@@ -160,8 +160,7 @@ export function checkCallbackUrls(
 ): readonly FieldError[] {
   const errors: FieldError[] = []
   const optional =
-    rules.callbackUrls === 'optional' ||
-    (grantType === DEVICE_CODE && rules.deviceCallbackUrls === 'optional')
+    rules.callbackUrls === 'optional' || (grantType === DEVICE_CODE && rules.deviceCallbackUrls === 'optional')
   if (urls.length === 0 && !optional) {
     errors.push({
       field: 'callbackUrls',

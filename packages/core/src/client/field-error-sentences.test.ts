@@ -43,10 +43,7 @@ describe('what a broken rule says to a person', () => {
     [urls('https://a.example/ü'), 'callbackUrls[0] must not contain the character U+00FC; percent-encode it.'],
     [urls('https://*.example/'), 'callbackUrls[0] must not contain *: it is matched exactly.'],
     [urls('/callback'), 'callbackUrls[0] must be a full URL as https://app.example.com/callback.'],
-    [
-      urls('https://a.example:65536/'),
-      'callbackUrls[0] must be a full URL as https://app.example.com/callback.',
-    ],
+    [urls('https://a.example:65536/'), 'callbackUrls[0] must be a full URL as https://app.example.com/callback.'],
     [
       urls('http://a.example/'),
       'callbackUrls[0] must start with https:; http: is only for localhost, 127.0.0.1 and [::1].',
@@ -56,18 +53,9 @@ describe('what a broken rule says to a person', () => {
       'callbackUrls[0] must start with https:; http: is only for localhost, 127.0.0.1 and [::1].',
     ],
     [urls('http://localhost/', STRICT), 'callbackUrls[0] must start with https:.'],
-    [
-      urls('https://localhost/', STRICT),
-      'callbackUrls[0] must not be on localhost in this tenant.',
-    ],
-    [
-      urls('https://300.1.1.1/'),
-      'callbackUrls[0] must have a host name or an IP address, which 300.1.1.1 is not.',
-    ],
-    [
-      urls('https://a.example/100%&x'),
-      'callbackUrls[0] must not contain %&x: write a percent sign as %25.',
-    ],
+    [urls('https://localhost/', STRICT), 'callbackUrls[0] must not be on localhost in this tenant.'],
+    [urls('https://300.1.1.1/'), 'callbackUrls[0] must have a host name or an IP address, which 300.1.1.1 is not.'],
+    [urls('https://a.example/100%&x'), 'callbackUrls[0] must not contain %&x: write a percent sign as %25.'],
     [
       urls('com.example.app://cb', { ...DEFAULT_TENANT_RULES, privateUseSchemes: 'allowed' }),
       'callbackUrls[0] must have one slash, as com.example.app:/callback has.',

@@ -33,8 +33,7 @@ describe('a problem', () => {
   it('has the first three sentences in its detail', async () => {
     const harness = await TenantHarness.open()
     const broken = (count: number) => create(harness, { callbackUrls: Array.from({ length: count }, () => '') })
-    const sentence = (at: number) =>
-      `callbackUrls[${at}] must be a full URL as https://app.example.com/callback.`
+    const sentence = (at: number) => `callbackUrls[${at}] must be a full URL as https://app.example.com/callback.`
     assert.equal((await broken(1)).body.detail, sentence(0))
     assert.equal((await broken(3)).body.detail, [0, 1, 2].map(sentence).join(' '))
     assert.equal((await broken(5)).body.detail, `${[0, 1, 2].map(sentence).join(' ')} And 2 more.`)
