@@ -63,7 +63,7 @@ export function writeLicences(metafile: Metafile, folder: string, into: string):
   const all = new Map<string, ThirdParty>()
   for (const [file, parties] of thirdPartiesByFile(metafile, folder)) {
     for (const party of parties) all.set(party.name, party)
-    prepend(join(folder, file), `/*! With ${parties.map(credit).join(', ')}. See ${LICENCES} */`)
+    prepend(join(folder, file), `/*! With ${credits(parties)}. See ${LICENCES} */`)
   }
   const notice = join(folder, into, LICENCES)
   if (all.size === 0) rmSync(notice, { force: true })
@@ -79,6 +79,10 @@ function licences(parties: readonly ThirdParty[]): string {
     .join(`\n${'-'.repeat(80)}\n\n`)
 }
 
-function credit({ name, copyright }: ThirdParty): string {
-  return copyright === '' ? name : `${name}, ${copyright}`
+/** Says each copyright once, after the packages that it covers. */
+function credits(parties: readonly ThirdParty[]): string {
+  const byCopyright = Map.groupBy(parties, ({ copyright }) => copyright)
+  return [...byCopyright]
+    .map(([copyright, covered]) => [...covered.map(({ name }) => name), copyright].filter(Boolean).join(', '))
+    .join('; ')
 }
