@@ -96,7 +96,7 @@ describe('from an empty tenant to view data', { timeout: 300_000 }, () => {
   it('shows the same secret again in the right-side panel', async () => {
     const { page } = window
     await button(page, 'Azure Logic Apps').click()
-    await button(page, 'Show').click()
+    await button(page, 'Show client secret').click()
     await waitForText(page, clientSecret)
     const clientId = /\/oauth-clients\/(\w{32})$/.exec(page.url())?.[1]
     assert.ok(clientId !== undefined, 'the address names the client')

@@ -61,7 +61,7 @@ describe('a portal and its tenant below a path', { timeout: 300_000 }, () => {
     await page.waitForFunction(() => /\/oauth-clients\/\w{32}$/.test(location.pathname))
     assert.ok(page.url().startsWith(`${base}/administration/security/oauth-clients/`), page.url())
     await page.reload()
-    await button(page, 'Show').click()
+    await button(page, 'Show client secret').click()
     await page.goto(`${base}/inspector`)
     await page.locator('::-p-aria([name="Inspector"][role="link"])').wait()
     const links = await page.evaluate(() => {
