@@ -10,7 +10,7 @@ import { closestAttribute, numberOf, localeFor, onLocaleAdded } from './locale.t
 
 /** A host that replaces its client so often makes one whenever it renders. */
 const MANY = 3
-const ANOTHER_CLIENT = '@tenantry/components: make the tenantClient once, not for each render.'
+const ANOTHER_CLIENT = '@tenantry/components: make tenantClient once, not in each render.'
 
 /** What the three elements share: where the tenant is, the language, one status region, custom states, events, buttons. */
 export abstract class TenantElement extends LitElement {

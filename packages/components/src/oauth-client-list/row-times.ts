@@ -16,6 +16,11 @@ export class RowTimes implements ReactiveController {
     if (host.isConnected) renderIn(host, Math.min(...host.times.map((time) => timeAgoLasts(time, now)), Infinity))
   }
 
+  /** Shows what the controller came with, and lets the times of a list that was moved go on. */
+  hostConnected(): void {
+    this.#host.requestUpdate()
+  }
+
   hostDisconnected(): void {
     renderIn(this.#host, Infinity)
   }
